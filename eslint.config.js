@@ -1,0 +1,102 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+import { noLiteralText } from './build/lint/no-literal-text.mjs';
+
+const configFiles = ['eslint.config.js', 'build/*.config.ts', 'build/*.cjs'];
+const scripts = ['**/*.js', '**/*.mjs', '**/*.cjs'];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'node_modules/',
+      'dist/',
+      'release/',
+      'test-results/',
+      'playwright-report/',
+      'build/fixtures/',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: [
+          'shared/tsconfig.json',
+          'shared/tsconfig.test.json',
+          'electron/tsconfig.json',
+          'renderer/tsconfig.json',
+          'e2e/tsconfig.json',
+          'build/tsconfig.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // A number or a boolean in a message is fine; an object or a promise is a mistake.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/unbound-method': 'off',
+      // Async functions without await keep a port's methods alike, and turn throws into rejections.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/ban-ts-comment': 'error',
+    },
+  },
+  {
+    files: scripts,
+    extends: [tseslint.configs.recommended],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx', ...scripts],
+    ignores: configFiles,
+    rules: {
+      eqeqeq: ['error', 'always'],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Name what you export: only configuration files have a default export.',
+        },
+        {
+          selector: 'ExportAllDeclaration',
+          message: 'Import from the file that has it: no file re-exports another one whole.',
+        },
+        {
+          selector: "TSAsExpression > TSAsExpression[typeAnnotation.type='TSUnknownKeyword']",
+          message:
+            'Check the value (a zod schema, a type guard) instead of casting through unknown.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['renderer/**/*.tsx'],
+    plugins: { claimbench: { rules: { 'no-literal-text': noLiteralText } } },
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: { 'claimbench/no-literal-text': 'error' },
+  },
+  {
+    // Tests reach into what they have just made, and hand in values of the wrong type on purpose.
+    files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      'claimbench/no-literal-text': 'off',
+    },
+  },
+  {
+    // Rule visitors are handed untyped syntax trees.
+    files: ['build/lint/*.mjs'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+);
