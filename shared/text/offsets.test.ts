@@ -141,7 +141,9 @@ describe('lone surrogates', () => {
   it('are what the platform calls ill formed', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('\ud83d', '\ude00', 'a') }), (text) => {
-        const isWellFormed = Array.from(text).every((character) => !/^[\ud800-\udfff]$/.test(character));
+        const isWellFormed = Array.from(text).every(
+          (character) => !/^[\ud800-\udfff]$/.test(character),
+        );
         expect(hasLoneSurrogate(text) === -1).toBe(isWellFormed);
       }),
     );

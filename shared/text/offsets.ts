@@ -10,6 +10,12 @@ export type Utf16 = number & { readonly __unit: 'utf16' };
 /** An offset or length in Unicode code points, as Python strings count. */
 export type CodePoint = number & { readonly __unit: 'codePoint' };
 
+/** A stretch of text, half-open, in UTF-16 code units. */
+export interface TextRange {
+  readonly start: Utf16;
+  readonly end: Utf16;
+}
+
 /** Names a number as UTF-16 code units. It checks nothing: whether it fits a text only that text's map knows. */
 export function utf16(n: number): Utf16 {
   return n as Utf16;
