@@ -1,0 +1,12 @@
+import type { Random } from './crash-nodes';
+
+/** A repeatable stream of numbers in `[0, 1)` (mulberry32), so that a failing crash can be run again from its seed. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
