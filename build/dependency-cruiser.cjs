@@ -146,7 +146,8 @@ module.exports = {
     {
       name: 'no-unknown-modules',
       severity: 'error',
-      comment: 'An import may lead only to a file that is there, or to a package that package.json lists.',
+      comment:
+        'An import may lead only to a file that is there, or to a package that package.json lists.',
       from: {},
       to: { couldNotResolve: true, pathNot: '^electron(/|$)' },
     },

@@ -1,0 +1,95 @@
+/**
+ * `npm run bench`: bundles each `build/bench/*.bench.ts`, runs one after the other in a process of
+ * its own, and prints what was measured beside its baseline. `npm run bench -- commit` runs those
+ * whose name holds the word. Ends with 1 when a limit is passed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundleNode } from './build.mjs';
+import { workerSource } from './entries.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const wanted = process.argv.slice(2);
+const folder = join(root, 'dist/bench');
+const results = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
+
+const benches = readdirSync(join(root, 'build/bench'))
+  .filter((name) => name.endsWith('.bench.ts'))
+  .map((name) => name.slice(0, -'.bench.ts'.length))
+  .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+  .sort();
+
+/** @type {import('./bench/bench-row').BenchRow[]} */
+const rows = [];
+let isFine = benches.length > 0;
+if (!isFine) console.error('There is no bench of that name under build/bench/.');
+
+try {
+  if (existsSync(join(root, workerSource))) {
+    await bundleNode({ source: workerSource, out: 'dist/bench/worker.js', format: 'esm' });
+  }
+  for (const name of benches) {
+    console.error(`Measuring ${name}.`);
+    const out = `dist/bench/${name}.js`;
+    await bundleNode({ source: `build/bench/${name}.bench.ts`, out, format: 'esm' });
+    const result = join(results, `${name}.json`);
+    const program = [
+      `import { writeFileSync } from 'node:fs';`,
+      `const { bench } = await import(${JSON.stringify(pathToFileURL(join(root, out)).href)});`,
+      `writeFileSync(${JSON.stringify(result)}, JSON.stringify(await bench()));`,
+      'process.exit(0);',
+    ].join('\n');
+    const { status } = spawnSync(
+      process.execPath,
+      ['--expose-gc', '--input-type=module', '--eval', program],
+      { cwd: root, stdio: ['ignore', 2, 2] },
+    );
+    if (status === 0) rows.push(...JSON.parse(readFileSync(result, 'utf8')));
+    else isFine = false;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(results, { recursive: true, force: true });
+}
+
+const head = ['name', 'ours', 'baseline', 'ratio', 'limit', ''];
+const lines = [head, ...rows.map(cells)];
+const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+for (const line of lines) {
+  console.log(
+    line
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
+process.exitCode = isFine && rows.every(holds) ? 0 : 1;
+
+/** @param {import('./bench/bench-row').BenchRow} row */
+function holds({ ours, baseline, limit }) {
+  return limit === null || (baseline === null ? ours : ours / baseline) <= limit;
+}
+
+/** @param {import('./bench/bench-row').BenchRow} row */
+function cells(row) {
+  const { name, ours, baseline, unit, limit } = row;
+  return [
+    name,
+    `${figure(ours)} ${unit}`,
+    baseline === null ? '-' : `${figure(baseline)} ${unit}`,
+    baseline === null ? '-' : (ours / baseline).toFixed(2),
+    limit === null ? '-' : baseline === null ? `${figure(limit)} ${unit}` : limit.toFixed(2),
+    holds(row) ? '' : 'over',
+  ];
+}
+
+/** @param {number} value */
+function figure(value) {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}

@@ -1,0 +1,87 @@
+/**
+ * `npm start`: builds what is out of date, then opens the workbench, in Electron where its
+ * runtime is or can be had, else through the loopback host in a browser's app window.
+ * Arguments are passed on (`npm start -- my-corpus`); `--host=loopback` chooses that host.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { fetchElectron, findElectron, whyNoDesktop } from './electron-runtime.mjs';
+import { findBrowser } from './find-browser.mjs';
+import { isFresh } from './freshness.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** @param {string} line */
+const say = (line) => console.log(line);
+
+/** @type {string[]} */
+const args = [];
+let host = 'any';
+for (const arg of process.argv.slice(2)) {
+  if (arg.startsWith('--host=')) host = arg.slice('--host='.length);
+  else args.push(arg);
+}
+
+try {
+  if (!['any', 'desktop', 'loopback'].includes(host)) {
+    throw new Error(`There is no host “${host}”: say --host=desktop or --host=loopback.`);
+  }
+  if (!isFresh(root)) {
+    say('Building.');
+    // Loaded only now: the bundlers are slow to load and seldom needed.
+    const { buildAll } = await import('./build.mjs');
+    await buildAll();
+  }
+  const electron = host === 'loopback' ? null : await desktop();
+  if (electron !== null) {
+    await open(electron, [root, ...args]);
+  } else {
+    const browser = await findBrowser();
+    await open(process.execPath, [join(root, 'dist/loopback/main.js'), ...args], {
+      ...process.env,
+      ...(browser === null ? {} : { CLAIMBENCH_BROWSER: browser }),
+    });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** Electron's program, or null after a line that says why not. */
+async function desktop() {
+  const reason = whyNoDesktop();
+  if (reason !== null) {
+    say(`Electron cannot be used here (${reason}): opening the workbench in a browser window.`);
+    return null;
+  }
+  const outcome = findElectron(root) === null ? await fetchElectron(root, { say }) : 'there';
+  const electron = findElectron(root);
+  if (electron !== null) return electron;
+  say(
+    outcome === 'failed-before'
+      ? 'The Electron runtime is not here and could not be fetched earlier today: opening the workbench in a browser window (npx install-electron --no fetches it).'
+      : 'The Electron runtime could not be fetched: opening the workbench in a browser window (npx install-electron --no tries again without a time limit).',
+  );
+  return null;
+}
+
+/**
+ * Runs a host until it ends, and ends as it does.
+ * @param {string} program
+ * @param {string[]} programArgs
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function open(program, programArgs, env = process.env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, programArgs, { stdio: 'inherit', env });
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => child.kill(signal));
+    }
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      process.exitCode = code ?? 1;
+      resolve(undefined);
+    });
+  });
+}

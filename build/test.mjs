@@ -1,0 +1,94 @@
+/**
+ * `npm test`: unit and property tests, then the build, then the end-to-end tests in a real
+ * browser. Needs nothing but Node, git and what `npm install` brought; the browser is found or
+ * fetched. The last line is plain: `N passed, N failed, N skipped`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { findElectron, whyNoDesktop } from './electron-runtime.mjs';
+import { findOrFetchBrowser } from './find-browser.mjs';
+import { addTallies, playwrightTally, skippedDesktopTests, vitestTally } from './tally.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), 'claimbench-reports-'));
+/** @type {import('./tally.mjs').Tally[]} */
+const tallies = [];
+
+try {
+  tallies.push(unitTests());
+  tallies.push(...(await endToEndTests()));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  tallies.push({ passed: 0, failed: 1, skipped: 0 });
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+
+const { passed, failed, skipped } = addTallies(tallies);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+
+function unitTests() {
+  const report = join(reports, 'vitest.json');
+  const status = run('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config=build/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return vitestTally(readReport(report), status);
+}
+
+async function endToEndTests() {
+  // Always built anew: what is tested must be what stands here.
+  if (run('build/build.mjs', []) !== 0) throw new Error('The build failed: see above.');
+  const browser = await findOrFetchBrowser((line) => console.log(line));
+  const electron = findElectron(root);
+  const noDesktop =
+    electron === null ? 'the Electron runtime is not on this machine' : whyNoDesktop();
+  const report = join(reports, 'playwright.json');
+  const status = run(
+    'node_modules/@playwright/test/cli.js',
+    [
+      'test',
+      '--config=build/playwright.config.ts',
+      '--project=loopback',
+      ...(noDesktop === null ? ['--project=desktop'] : []),
+    ],
+    {
+      CLAIMBENCH_BROWSER: browser,
+      CLAIMBENCH_E2E_REPORT: report,
+      ...(noDesktop === null && electron !== null ? { CLAIMBENCH_ELECTRON: electron } : {}),
+    },
+  );
+  const result = readReport(report);
+  const tally = playwrightTally(result, status);
+  if (noDesktop === null) return [tally];
+  const skipped = skippedDesktopTests(result);
+  console.log(`\nThe desktop project (${skipped} tests) was skipped: ${noDesktop}.`);
+  return [tally, { passed: 0, failed: 0, skipped }];
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+function run(script, args, env = {}) {
+  const { status } = spawnSync(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status ?? 1;
+}
+
+/** @param {string} path */
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
