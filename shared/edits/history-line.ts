@@ -27,6 +27,8 @@ const envelope = {
   undoes: txId.exactOptional(),
   redoes: txId.exactOptional(),
   group: groupId.exactOptional(),
+  /** Conflicts that this line decides: the edit at `index` of transaction `tx` is waiting no more. */
+  settles: z.array(z.strictObject({ tx: txId, index: z.int().min(0) })).exactOptional(),
   hash: sha256Hex,
 };
 

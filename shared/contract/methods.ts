@@ -1,0 +1,216 @@
+import * as z from 'zod';
+import { annotatorId, documentId, groupId, personId, txId } from '../model/ids';
+import { layerKey } from '../model/layer';
+import { shortCorpusEditSchema } from '../edits/short-corpus-edit';
+import { shortEditSchema } from '../edits/short-edit';
+import {
+  corpusHandle,
+  corpusState,
+  documentRow,
+  entryHandle,
+  folderListing,
+  hostInfo,
+  jobId,
+  layerChange,
+  listedEntry,
+  readDocument,
+  readLayer,
+  recentCorpus,
+} from './shapes';
+import type { Utf16 } from '../text/offsets';
+
+const nothing = z.object({});
+const inCorpus = { corpus: corpusHandle };
+const label = z.string().min(1).max(200);
+
+/** Every method of the contract: what a window sends and what it gets. Offsets are UTF-16 code units. */
+export const METHODS = {
+  'host.info': { params: nothing, result: hostInfo },
+  /** A folder that the host allows; without one, the roots. Only where the host can list. */
+  'host.list': {
+    params: z.object({ folder: entryHandle.exactOptional() }),
+    result: folderListing,
+  },
+  'host.makeFolder': {
+    params: z.object({ folder: entryHandle, name: z.string().min(1).max(120) }),
+    result: listedEntry,
+  },
+  /** The host's own dialog; an empty list if the person changed their mind. */
+  'host.pick': {
+    params: z.object({ purpose: z.enum(['corpus', 'new-corpus', 'import', 'merge', 'export']) }),
+    result: z.object({ entries: z.array(listedEntry) }),
+  },
+  'recent.list': { params: nothing, result: z.object({ corpora: z.array(recentCorpus) }) },
+  'recent.forget': { params: z.object({ handle: entryHandle }), result: nothing },
+
+  /** Makes `name` below `folder` (or takes `folder` itself, if `name` is absent and it is empty). */
+  'corpus.create': {
+    params: z.object({
+      folder: entryHandle,
+      name: z.string().min(1).max(120).exactOptional(),
+      title: z.string().min(1).max(200),
+    }),
+    result: corpusState,
+  },
+  'corpus.open': { params: z.object({ folder: entryHandle }), result: corpusState },
+  /** Makes a fresh copy of the sample corpus among the user's documents and opens it, or opens the one made before. */
+  'corpus.sample': { params: nothing, result: corpusState },
+  'corpus.state': { params: z.object(inCorpus), result: corpusState },
+  'corpus.close': { params: z.object(inCorpus), result: nothing },
+  'corpus.commit': {
+    params: z.object({
+      ...inCorpus,
+      tx: txId,
+      label,
+      edits: z.array(shortCorpusEditSchema).min(1).max(100_000),
+    }),
+    result: z.object({ revision: z.number() }),
+  },
+  'corpus.setGuidelines': {
+    params: z.object({ ...inCorpus, text: z.string().max(1_000_000) }),
+    result: nothing,
+  },
+  'people.add': {
+    params: z.object({
+      ...inCorpus,
+      id: z.string().max(64),
+      name: z.string().max(120),
+      roles: z.array(z.enum(['annotator', 'lead'])).max(2),
+    }),
+    result: corpusState,
+  },
+  'people.choose': { params: z.object({ ...inCorpus, id: personId }), result: corpusState },
+
+  /** All documents at once; changes follow as `documents.changed`. */
+  'documents.list': {
+    params: z.object(inCorpus),
+    result: z.object({ rows: z.array(documentRow), checking: z.number() }),
+  },
+  'documents.read': {
+    params: z.object({ ...inCorpus, document: documentId }),
+    result: readDocument,
+  },
+  /** The one operation without an undo. `confirm` is the document's title, as the person typed it. */
+  'documents.purge': {
+    params: z.object({
+      ...inCorpus,
+      document: documentId,
+      confirm: z.string().max(2000),
+      reason: z.string().max(1000),
+    }),
+    result: nothing,
+  },
+
+  'layer.read': { params: z.object({ ...inCorpus, key: layerKey }), result: readLayer },
+  /** Lets go of a layer: its snapshot is written. */
+  'layer.close': { params: z.object({ ...inCorpus, key: layerKey }), result: nothing },
+  /** Resolves after the line is on the disk. A known `tx` gets its first answer again. */
+  'layer.commit': {
+    params: z.object({
+      ...inCorpus,
+      key: layerKey,
+      tx: txId,
+      base: z.int().min(0),
+      label,
+      edits: z.array(shortEditSchema<Utf16>()).min(1).max(1_000_000),
+    }),
+    result: layerChange,
+  },
+  'layer.undo': { params: z.object({ ...inCorpus, key: layerKey, tx: txId }), result: layerChange },
+  'layer.redo': { params: z.object({ ...inCorpus, key: layerKey, tx: txId }), result: layerChange },
+  /** After a failure: opens the history again, verifies it, and says where the layer stands. */
+  'layer.reopen': { params: z.object({ ...inCorpus, key: layerKey }), result: readLayer },
+  /** A snapshot that was edited outside: take the changes over as one transaction, or set the file aside. */
+  'layer.decideOutside': {
+    params: z.object({ ...inCorpus, key: layerKey, decision: z.enum(['adopt', 'set-aside']) }),
+    result: readLayer,
+  },
+  /** A snapshot without its history: begin one from it. */
+  'layer.startHistory': { params: z.object({ ...inCorpus, key: layerKey }), result: readLayer },
+  /** A conflict: make the edit hold now (`apply`), or let it go; either is a line in the history. */
+  'layer.settle': {
+    params: z.object({
+      ...inCorpus,
+      key: layerKey,
+      tx: txId,
+      conflict: z.object({ tx: txId, index: z.int().min(0) }),
+      decision: z.enum(['apply', 'let-go']),
+    }),
+    result: readLayer,
+  },
+  /** Several layers of one annotator, all or nothing: one group, one undo. */
+  'group.commit': {
+    params: z.object({
+      ...inCorpus,
+      group: groupId,
+      label,
+      annotator: annotatorId,
+      steps: z
+        .array(
+          z.object({
+            document: documentId,
+            tx: txId,
+            edits: z.array(shortEditSchema<Utf16>()).min(1),
+          }),
+        )
+        .min(1)
+        .max(100_000),
+    }),
+    result: z.object({ group: groupId, layers: z.number() }),
+  },
+  /** Takes a group back, but for the spans that were touched since, which are listed. */
+  'group.undo': {
+    params: z.object({ ...inCorpus, group: groupId }),
+    result: z.object({
+      layers: z.number(),
+      kept: z.array(z.object({ document: documentId, id: z.string() })),
+    }),
+  },
+
+  /** A dropped file, where the host has no paths: at most 1 MB (base64) a call; the last call gives the handle. */
+  'upload.chunk': {
+    params: z.object({
+      upload: z.string().regex(/^[a-z0-9-]{1,64}$/),
+      name: z.string().min(1).max(1000),
+      offset: z.int().min(0),
+      data: z.string().max(1_400_000),
+      last: z.boolean(),
+    }),
+    result: z.object({ handle: entryHandle.nullable() }),
+  },
+  'import.start': {
+    params: z.object({
+      ...inCorpus,
+      entries: z.array(entryHandle).min(1).max(10_000),
+      maxTextBytes: z.int().min(1).exactOptional(),
+      encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-1']).exactOptional(),
+    }),
+    result: z.object({ job: jobId }),
+  },
+  /** Writes into `exports/` of the corpus, or to `target` where the host let the person choose one. */
+  'export.start': {
+    params: z.object({
+      ...inCorpus,
+      format: z.enum(['jsonl']),
+      annotator: annotatorId.exactOptional(),
+      target: entryHandle.exactOptional(),
+    }),
+    result: z.object({ job: jobId }),
+  },
+  'verify.start': { params: z.object(inCorpus), result: z.object({ job: jobId }) },
+  'merge.start': {
+    params: z.object({ ...inCorpus, other: entryHandle }),
+    result: z.object({ job: jobId }),
+  },
+  'job.cancel': { params: z.object({ job: jobId }), result: nothing },
+  /** What is kept per user and machine, such as the theme. */
+  'preferences.read': { params: nothing, result: z.object({ values: z.record(z.string(), z.json()) }) },
+  'preferences.write': {
+    params: z.object({ name: z.string().regex(/^[a-z][a-zA-Z.-]{0,63}$/), value: z.json() }),
+    result: nothing,
+  },
+} as const;
+
+export type MethodName = keyof typeof METHODS;
+export type Params<M extends MethodName> = z.infer<(typeof METHODS)[M]['params']>;
+export type Result<M extends MethodName> = z.infer<(typeof METHODS)[M]['result']>;
