@@ -15,7 +15,7 @@ export const ERROR_SENTENCES = {
   'corpus/exists': '“{folder}” holds a corpus already. Open it, or choose another folder.',
   'corpus/not-empty': '“{folder}” is not empty. Choose an empty folder or a new name.',
   'corpus/inside-corpus': '“{folder}” lies inside another corpus. Choose a folder outside it.',
-  'corpus/corrupt': 'corpus.json cannot be read: {why}. Run “claimbench verify --repair” on the folder; the histories hold all that is needed.',
+  'corpus/corrupt': 'The file corpus.json cannot be read: {why}. Run “claimbench verify --repair” on the folder; the histories hold all that is needed.',
   'corpus/newer-version': '{file} was written by a newer Claimbench ({found}); this one knows up to {known}. Update Claimbench to open it.',
   'corpus/not-a-folder': '“{folder}” is not a folder. Choose a folder.',
   'corpus/unsafe': '{what} is not safe to open: {why}. Nothing was read.',
