@@ -21,14 +21,14 @@ export type SourceKind =
   | 'journalist'
   | 'document'
   | 'government'
-  | 'social media'
+  | 'social-media'
   | 'anonymous'
   | 'other';
 
 export type Comparator =
   'exact' | 'over' | 'at-least' | 'under' | 'up-to' | 'nearly' | 'about' | 'between' | 'vague';
 
-/** When a figure holds. Days are YYYY-MM-DD, months YYYY-MM, years YYYY, moments YYYY-MM-DDTHH:MM. */
+/** When a figure holds. Days are YYYY-MM-DD, months YYYY-MM, years YYYY; `per` is a unit of time or another whole. */
 export interface FigurePeriod {
   readonly since?: string;
   readonly until?: string;

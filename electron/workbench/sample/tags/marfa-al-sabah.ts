@@ -1,0 +1,116 @@
+import { about, atLeast, between, exact } from '../figure';
+import type { SampleTagging } from '../sample-types';
+
+export const marfaAlSabahTagging: SampleTagging = {
+  report: 'marfa-al-sabah',
+  status: 'in-progress',
+  tags: [
+    {
+      label: 'location',
+      key: 'lock',
+      quote: 'هويس فيسيري',
+      attributes: { kind: 'structure', country: 'بيلامار' },
+    },
+    {
+      label: 'location',
+      key: 'vessery',
+      quote: 'فيسيري',
+      attributes: { kind: 'town', country: 'بيلامار' },
+    },
+    { label: 'location', key: 'pellamar', quote: 'بيلامار', attributes: { kind: 'country' } },
+    {
+      label: 'claim',
+      key: 'left-340',
+      quote: 'إجلاء ما لا يقل عن ٣٤٠ شخصا من الحي القديم في المدينة',
+      attributes: { status: 'reported' },
+    },
+    {
+      label: 'number',
+      key: 'people-340',
+      quote: 'ما لا يقل عن ٣٤٠ شخصا',
+      attributes: atLeast(340, 'شخص', 'إجلاء', { since: '2025-09-16' }),
+    },
+    {
+      label: 'source',
+      key: 'directorate',
+      quote: 'مديرية السلامة العامة في إقليم هاديري',
+      attributes: { kind: 'government' },
+    },
+    {
+      label: 'source',
+      key: 'brandock',
+      quote: 'المفوضة إلزه براندوك',
+      attributes: { kind: 'official' },
+    },
+    {
+      label: 'source',
+      key: 'authority',
+      quote: 'هيئة ملاحة نهر تافريل',
+      attributes: { kind: 'government' },
+    },
+    {
+      label: 'claim',
+      key: 'registered-412',
+      quote: 'عدد المسجلين في مركز الإيواء بلغ ٤١٢ شخصا ينتمون إلى ١٨٧ أسرة',
+      attributes: { status: 'reported' },
+    },
+    {
+      label: 'number',
+      key: 'people-412',
+      quote: '٤١٢ شخصا',
+      attributes: exact(412, 'شخص', 'المسجلون في مركز الإيواء', { until: '2025-09-18' }),
+    },
+    {
+      label: 'number',
+      key: 'households-187',
+      quote: '١٨٧ أسرة',
+      attributes: exact(187, 'أسرة', 'المسجلون في مركز الإيواء', { until: '2025-09-18' }),
+    },
+    {
+      label: 'source',
+      key: 'official',
+      quote: 'مسؤولا في وزارة الممرات المائية، طلب عدم ذكر اسمه',
+      attributes: { kind: 'anonymous' },
+    },
+    { label: 'source', key: 'halyard', quote: 'وكالة هاليارد', attributes: { kind: 'agency' } },
+    {
+      label: 'claim',
+      key: 'left-1200',
+      quote: 'العدد الحقيقي يتراوح بين ٩٠٠ و١٢٠٠ شخص',
+      attributes: { status: 'unverified' },
+    },
+    {
+      label: 'number',
+      key: 'people-1200',
+      quote: 'بين ٩٠٠ و١٢٠٠ شخص',
+      attributes: between(900, 1200, 'شخص', 'إجلاء', { since: '2025-09-16' }),
+    },
+    {
+      label: 'source',
+      key: 'port-clerk',
+      quote: 'موظف في ميناء سكارو',
+      attributes: { kind: 'anonymous' },
+    },
+    {
+      label: 'number',
+      key: 'barley-1800',
+      quote: 'نحو ١٨٠٠ طن',
+      attributes: about(1800, 'طن', 'الشعير'),
+    },
+  ],
+  relations: [
+    { type: 'attributed-to', from: 'left-340', to: 'directorate' },
+    { type: 'quantity-of', from: 'people-340', to: 'left-340' },
+    { type: 'cites', from: 'directorate', to: 'brandock' },
+    { type: 'part-of', from: 'lock', to: 'vessery' },
+    { type: 'part-of', from: 'vessery', to: 'pellamar' },
+    { type: 'attributed-to', from: 'registered-412', to: 'authority' },
+    { type: 'quantity-of', from: 'people-412', to: 'registered-412' },
+    { type: 'quantity-of', from: 'households-187', to: 'registered-412' },
+    { type: 'attributed-to', from: 'left-1200', to: 'halyard' },
+    { type: 'cites', from: 'halyard', to: 'official' },
+    { type: 'quantity-of', from: 'people-1200', to: 'left-1200' },
+    { type: 'contradicts', from: 'left-1200', to: 'registered-412' },
+    { type: 'attributed-to', from: 'barley-1800', to: 'port-clerk' },
+  ],
+};
