@@ -40,6 +40,42 @@ export function whyNoDesktop() {
   return null;
 }
 
+/**
+ * Electron's program if it is here and of use, or can be had; else why the workbench opens in a
+ * browser window instead.
+ * @param {string} root
+ * @param {{
+ *   say: (line: string) => void,
+ *   find?: typeof findElectron,
+ *   fetch?: (root: string) => Promise<'fetched' | 'failed' | 'failed-before'>,
+ *   whyNot?: typeof whyNoDesktop,
+ * }} options
+ * @returns {Promise<{ program: string } | { instead: string }>}
+ */
+export async function findOrFetchElectron(
+  root,
+  {
+    say,
+    find = findElectron,
+    fetch = (folder) => fetchElectron(folder, { say }),
+    whyNot = whyNoDesktop,
+  },
+) {
+  const reason = whyNot();
+  if (reason !== null) return { instead: `Electron cannot be used here, since ${reason}` };
+  const there = find(root);
+  if (there !== null) return { program: there };
+  const outcome = await fetch(root);
+  const fetched = find(root);
+  if (fetched !== null) return { program: fetched };
+  return {
+    instead:
+      outcome === 'failed-before'
+        ? 'The Electron runtime is not here and could not be fetched in the last day (npx install-electron --no tries again)'
+        : 'The Electron runtime could not be fetched (npx install-electron --no tries again, without a time limit)',
+  };
+}
+
 /** @param {string} root */
 function failureFile(root) {
   const version = JSON.parse(

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fetchElectron, findElectron } from './electron-runtime.mjs';
+import { fetchElectron, findElectron, findOrFetchElectron } from './electron-runtime.mjs';
 
 let root = '';
 beforeEach(() => {
@@ -76,5 +76,54 @@ describe('the Electron runtime', () => {
     });
     expect(outcome).toBe('failed');
     expect(Date.now() - from).toBeLessThan(5_000);
+  });
+});
+
+describe('choosing a host', () => {
+  const never = () => {
+    throw new Error('must not be asked');
+  };
+  const usable = () => null;
+
+  it('fetches nothing where Electron could not be used anyway', async () => {
+    const whyNot = () => 'there is no display';
+    const chosen = await findOrFetchElectron(root, { say, whyNot, find: never, fetch: never });
+    expect(chosen).toEqual({ instead: 'Electron cannot be used here, since there is no display' });
+  });
+
+  it('fetches nothing where the runtime is there', async () => {
+    const find = () => '/electron';
+    const chosen = await findOrFetchElectron(root, { say, whyNot: usable, find, fetch: never });
+    expect(chosen).toEqual({ program: '/electron' });
+  });
+
+  it('takes what it fetched', async () => {
+    let isThere = false;
+    const chosen = await findOrFetchElectron(root, {
+      say,
+      whyNot: usable,
+      find: () => (isThere ? '/electron' : null),
+      fetch: () => {
+        isThere = true;
+        return Promise.resolve('fetched' as const);
+      },
+    });
+    expect(chosen).toEqual({ program: '/electron' });
+  });
+
+  it('says why it could not, and whether it tried just now', async () => {
+    const choose = (outcome: 'failed' | 'failed-before') =>
+      findOrFetchElectron(root, {
+        say,
+        whyNot: usable,
+        find: () => null,
+        fetch: () => Promise.resolve(outcome),
+      });
+    expect(await choose('failed')).toMatchObject({
+      instead: expect.stringContaining('could not be fetched (') as string,
+    });
+    expect(await choose('failed-before')).toMatchObject({
+      instead: expect.stringContaining('in the last day') as string,
+    });
   });
 });

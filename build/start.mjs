@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { fetchElectron, findElectron, whyNoDesktop } from './electron-runtime.mjs';
+import { findOrFetchElectron } from './electron-runtime.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { isFresh } from './freshness.mjs';
 
@@ -33,10 +33,11 @@ try {
     const { buildAll } = await import('./build.mjs');
     await buildAll();
   }
-  const electron = host === 'loopback' ? null : await desktop();
-  if (electron !== null) {
-    await open(electron, [root, ...args]);
+  const electron = host === 'loopback' ? null : await findOrFetchElectron(root, { say });
+  if (electron !== null && 'program' in electron) {
+    await open(electron.program, [root, ...args]);
   } else {
+    if (electron !== null) say(`${electron.instead}: opening the workbench in a browser window.`);
     const browser = await findBrowser();
     await open(process.execPath, [join(root, 'dist/loopback/main.js'), ...args], {
       ...process.env,
@@ -46,24 +47,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-/** Electron's program, or null after a line that says why not. */
-async function desktop() {
-  const reason = whyNoDesktop();
-  if (reason !== null) {
-    say(`Electron cannot be used here (${reason}): opening the workbench in a browser window.`);
-    return null;
-  }
-  const outcome = findElectron(root) === null ? await fetchElectron(root, { say }) : 'there';
-  const electron = findElectron(root);
-  if (electron !== null) return electron;
-  say(
-    outcome === 'failed-before'
-      ? 'The Electron runtime is not here and could not be fetched earlier today: opening the workbench in a browser window (npx install-electron --no fetches it).'
-      : 'The Electron runtime could not be fetched: opening the workbench in a browser window (npx install-electron --no tries again without a time limit).',
-  );
-  return null;
 }
 
 /**
