@@ -122,7 +122,7 @@ const maybeFromTo = { from: jsonValue.exactOptional(), to: jsonValue.exactOption
 const extrasName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 
 /** The schema of an edit in one unit of offsets. */
-export const editSchema = <O extends Offset>() =>
+export const editSchema = <O extends Offset>(): z.ZodType<Edit<O>> =>
   z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('span.add'), span: spanSchema<O>() }),
     z.strictObject({ type: z.literal('span.remove'), span: spanSchema<O>() }),

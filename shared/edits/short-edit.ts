@@ -16,7 +16,7 @@ import { editSchema } from './edit';
 import type { Offset } from '../model/span';
 
 const quotesGiven = {
-  quotes: z.array(z.string()).max(10_000).exactOptional(),
+  quotes: z.array(z.string()).max(10_000).readonly().exactOptional(),
   text: z.string().exactOptional(),
 };
 
@@ -60,15 +60,28 @@ export const shortEditSchema = <O extends Offset>() =>
       newId: spanId.exactOptional(),
     }),
     /** Joins spans into the first: ranges united, relations led over to it, the others removed. */
-    z.strictObject({ type: z.literal('span.merge'), ids: z.array(spanId).min(2).max(1000) }),
+    z.strictObject({
+      type: z.literal('span.merge'),
+      ids: z.array(spanId).min(2).max(1000).readonly(),
+    }),
     z.strictObject({
       type: z.literal('span.set'),
       id: spanId,
       field: z.literal('label'),
       to: schemeId,
     }),
-    z.strictObject({ type: z.literal('span.set'), id: spanId, field: z.literal('note'), to: noteSchema }),
-    z.strictObject({ type: z.literal('span.set'), id: spanId, field: z.literal('flag'), to: flagSchema }),
+    z.strictObject({
+      type: z.literal('span.set'),
+      id: spanId,
+      field: z.literal('note'),
+      to: noteSchema,
+    }),
+    z.strictObject({
+      type: z.literal('span.set'),
+      id: spanId,
+      field: z.literal('flag'),
+      to: flagSchema,
+    }),
     z.strictObject({
       type: z.literal('span.set'),
       id: spanId,
@@ -129,7 +142,7 @@ export const shortEditSchema = <O extends Offset>() =>
     z.strictObject({
       type: z.literal('layer.set'),
       field: z.literal('notes'),
-      to: z.array(layerNote).max(1000),
+      to: z.array(layerNote).max(1000).readonly(),
     }),
   ]);
 

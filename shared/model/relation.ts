@@ -26,7 +26,7 @@ export const relationEnd = z.union([
   z.strictObject({ document: documentId, span: spanId }).readonly(),
 ]);
 
-export const relationSchema = z.strictObject({
+export const relationSchema: z.ZodType<Relation> = z.strictObject({
   id: relationId,
   type: schemeId,
   from: spanId,

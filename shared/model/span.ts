@@ -84,7 +84,7 @@ export const attributeMap = mapOf(schemeId, jsonValue);
 const quotes = z.array(wellFormedText(10_000_000)).max(10_000);
 
 /** Sorted, disjoint, not touching. */
-export const rangesSchema = <O extends Offset>() =>
+export const rangesSchema = <O extends Offset>(): z.ZodType<readonly Range<O>[]> =>
   z
     .array(rangeSchema<O>())
     .min(1)
@@ -112,7 +112,7 @@ const oneQuoteARange = {
 const quotesFit = (place: { state: string; ranges: readonly unknown[]; quotes: readonly string[] }) =>
   place.state !== 'placed' || place.ranges.length === place.quotes.length;
 
-export const placeSchema = <O extends Offset>() =>
+export const placeSchema = <O extends Offset>(): z.ZodType<Place<O>> =>
   z
     .discriminatedUnion('state', [
       z.strictObject(placedShape<O>()),
@@ -132,7 +132,7 @@ const common = {
   origin: originSchema,
 };
 
-export const spanSchema = <O extends Offset>() =>
+export const spanSchema = <O extends Offset>(): z.ZodType<Span<O>> =>
   z
     .discriminatedUnion('state', [
       z.strictObject({ ...placedShape<O>(), ...common }),
