@@ -1,0 +1,37 @@
+/** Copies to `recovered/`, made before a file is replaced. Nothing there is ever deleted by us. */
+import { dirname, join, relative } from 'node:path';
+import { shownPath } from './corpus-fault';
+import type { CorpusPaths } from './corpus-paths';
+import type { DiskPort } from './disk-port';
+import { diskErrorCode, withFile } from './disk-port';
+import { ensureFolder } from './folders';
+
+/** The name of a folder in `recovered/`: the time without what Windows refuses in names. */
+export const recoveredFolder = (now: Date): string => now.toISOString().replaceAll(':', '-');
+
+/**
+ * Copies a file of the corpus (or, with `as`, one from elsewhere under that relative name) to `recovered/<time>/`,
+ * durably, and says where it lies, relative to the corpus.
+ */
+export async function setAside(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  file: string,
+  now: Date,
+  as: string = relative(paths.root, file),
+): Promise<string> {
+  const target = join(paths.recovered, recoveredFolder(now), as);
+  await ensureFolder(disk, paths.root, dirname(target));
+  for (let attempt = 1; ; attempt += 1) {
+    const path = attempt === 1 ? target : `${target}.${attempt}`;
+    try {
+      await disk.copyFile(file, path);
+    } catch (error) {
+      if (diskErrorCode(error) === 'EEXIST' && attempt < 1000) continue;
+      throw error;
+    }
+    await withFile(disk, path, 'read-write', (handle) => handle.sync());
+    await disk.syncFolder(dirname(path));
+    return shownPath(paths.root, path);
+  }
+}
