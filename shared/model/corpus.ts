@@ -43,7 +43,14 @@ export const personSchema = z.strictObject({
 export type Person = Readonly<z.infer<typeof personSchema>>;
 
 /** What was changed in a text on its way in; nothing else ever is. */
-export const textChange = z.enum(['byte-order-mark', 'crlf', 'cr', 'utf-16', 'windows-1252', 'iso-8859-1']);
+export const textChange = z.enum([
+  'byte-order-mark',
+  'crlf',
+  'cr',
+  'utf-16',
+  'windows-1252',
+  'iso-8859-1',
+]);
 
 /** Free data about a document by name, as the source gave it. */
 export const metaMap = mapOf(
@@ -121,4 +128,3 @@ export const entrySchema = z.strictObject({
   replacedBy: z.union([z.null(), entryId]),
 });
 export type RegistryEntry = Readonly<z.infer<typeof entrySchema>>;
-

@@ -45,9 +45,12 @@ export const personId = z.custom<PersonId>(isPersonName, {
     'A person’s id has 2 to 32 small letters, digits and hyphens, begins with a letter, and is not “gold” or a device name such as “con”.',
 });
 /** A layer's owner: a person's id or `gold`. */
-export const annotatorId = z.custom<AnnotatorId>((value) => value === 'gold' || isPersonName(value), {
-  message: 'An annotator is “gold” or a person’s id: 2 to 32 small letters, digits and hyphens.',
-});
+export const annotatorId = z.custom<AnnotatorId>(
+  (value) => value === 'gold' || isPersonName(value),
+  {
+    message: 'An annotator is “gold” or a person’s id: 2 to 32 small letters, digits and hyphens.',
+  },
+);
 export const documentId = branded<DocumentId>(
   /^d-[a-z2-7]{20}$/,
   'A document’s id is “d-” and 20 characters of a to z and 2 to 7.',
@@ -95,7 +98,7 @@ export function base32(bytes: Uint8Array): string {
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      out += BASE32[(held >> bits) & 31];
+      out += BASE32.charAt((held >> bits) & 31);
     }
     held &= (1 << bits) - 1;
   }

@@ -1,9 +1,10 @@
-import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
+import { Map as ImmutableMap } from 'immutable';
 import * as z from 'zod';
 import { annotatorId, documentId } from './ids';
 import { jsonValue, mapOf, wellFormedText } from './json';
 import { relationSchema } from './relation';
 import { spanSchema } from './span';
+import type { Set as ImmutableSet } from 'immutable';
 import type { CodePoint } from '../text/offsets';
 import type { AnnotatorId, DeviceId, DocumentId, RelationId, SpanId } from './ids';
 import type { JsonValue } from './json';
@@ -109,4 +110,3 @@ export type LayerFile = z.infer<typeof layerFileSchema>;
 export const layerKey = z.strictObject({ document: documentId, annotator: annotatorId });
 /** Names one layer of a corpus. */
 export type LayerKey = Readonly<z.infer<typeof layerKey>>;
-

@@ -89,9 +89,12 @@ export const rangesSchema = <O extends Offset>(): z.ZodType<readonly Range<O>[]>
     .array(rangeSchema<O>())
     .min(1)
     .max(10_000)
-    .refine((ranges) => ranges.every((range, i) => i === 0 || range[0] > (ranges[i - 1]?.[1] ?? -1)), {
-      message: 'The ranges of a span are in order, do not overlap and do not touch.',
-    });
+    .refine(
+      (ranges) => ranges.every((range, i) => i === 0 || range[0] > (ranges[i - 1]?.[1] ?? -1)),
+      {
+        message: 'The ranges of a span are in order, do not overlap and do not touch.',
+      },
+    );
 
 const placedShape = <O extends Offset>() => ({
   state: z.literal('placed'),
@@ -109,15 +112,15 @@ const orphanedShape = {
 const oneQuoteARange = {
   message: 'A placed span has one quote for each of its ranges.',
 };
-const quotesFit = (place: { state: string; ranges: readonly unknown[]; quotes: readonly string[] }) =>
-  place.state !== 'placed' || place.ranges.length === place.quotes.length;
+const quotesFit = (place: {
+  state: string;
+  ranges: readonly unknown[];
+  quotes: readonly string[];
+}) => place.state !== 'placed' || place.ranges.length === place.quotes.length;
 
 export const placeSchema = <O extends Offset>(): z.ZodType<Place<O>> =>
   z
-    .discriminatedUnion('state', [
-      z.strictObject(placedShape<O>()),
-      z.strictObject(orphanedShape),
-    ])
+    .discriminatedUnion('state', [z.strictObject(placedShape<O>()), z.strictObject(orphanedShape)])
     .refine(quotesFit, oneQuoteARange);
 
 export const flagSchema = z.union([z.null(), wellFormedText(1000)]);
@@ -162,4 +165,3 @@ export function startOf<O extends Offset>(span: Place<O>): number {
 export function endOf<O extends Offset>(span: Place<O>): number {
   return span.ranges.at(-1)?.[1] ?? 0;
 }
-
