@@ -1,0 +1,62 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDispatcher } from '../../../../shared/contract/dispatcher';
+import { createLifeTime } from '../life-time';
+import { createLoopbackServer, fullProtection } from '../server';
+import { createWindowLinks } from '../window-links';
+import { fakeHandlers } from './fake-handlers';
+import type { Client, Handlers } from '../../../../shared/contract/carrier';
+import type { LoopbackServer, Protection } from '../server';
+
+export interface TestServer {
+  readonly server: LoopbackServer;
+  readonly left: Client[];
+  /** Beside the served folder, where no request may reach it. */
+  readonly secret: string;
+  close(): Promise<void>;
+}
+
+/** The real server over a page of one line, protected in full or with one thing left out. */
+export async function startTestServer(
+  options: {
+    readonly handlers?: Partial<Handlers>;
+    readonly protection?: Partial<Protection>;
+    readonly now?: () => number;
+    readonly page?: string;
+  } = {},
+): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-server-'));
+  const rendererFolder = join(folder, 'renderer');
+  mkdirSync(rendererFolder);
+  writeFileSync(join(rendererFolder, 'index.html'), '<!doctype html><title>Ours</title><p>Ours');
+  writeFileSync(join(folder, 'secret.txt'), 'secret');
+  const left: Client[] = [];
+  const life = createLifeTime({ isBusy: () => false, end: () => undefined });
+  const links = createWindowLinks({
+    dispatch: createDispatcher(fakeHandlers(options.handlers), {
+      onInternalError: () => undefined,
+    }),
+    closeClient: async (client) => void left.push(client),
+    life,
+  });
+  const server = await createLoopbackServer({
+    rendererFolder,
+    links,
+    onFault: () => undefined,
+    protection: { ...fullProtection, ...options.protection },
+    ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.page === undefined ? {} : { page: options.page }),
+  });
+  return {
+    server,
+    left,
+    secret: 'secret',
+    async close() {
+      life.stop();
+      await links.close();
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
