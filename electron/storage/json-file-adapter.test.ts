@@ -103,4 +103,8 @@ describe('findJsonFault', () => {
   it('survives depth', () => {
     expect(findJsonFault('['.repeat(200_000))?.position).toBe(200_000);
   });
+  it('survives length', () => {
+    expect(findJsonFault(`"${'ab\\n'.repeat(1_000_000)}"`)).toBeNull();
+    expect(findJsonFault(`"${'ab\\n'.repeat(1_000_000)}`)?.position).toBe(0);
+  });
 });

@@ -21,7 +21,9 @@ export function findJsonFault(text: string): JsonFault | null {
 }
 
 const space = /[ \t\n\r]*/y;
-const scalar = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+/** The string is spelt as runs between escapes, so that neither a long nor an unfinished one makes the engine back up. */
+const scalar =
+  /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 function scan(text: string): [number, string] | null {
   /** The closing brackets that are still to come; a list, not recursion, so that depth can't exhaust the stack. */

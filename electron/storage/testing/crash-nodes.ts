@@ -81,26 +81,37 @@ export function syncNames(folder: FolderNode, pending: readonly NameChange[]): N
   });
 }
 
-/** The tree as a power cut leaves it: what is durable, and of the rest any subset, writes also in part. */
+/** The tree as a power cut leaves it: what is durable, and of the rest any subset, writes also in part. Changes nothing. */
 export function crashTree(root: FolderNode, pending: readonly NameChange[], random: Random): FolderNode {
-  for (const change of pending) if (random() < 0.5) applyNames(change, 'durable');
-  return copyDurable(root, random, new Map());
-}
-
-function copyDurable(folder: FolderNode, random: Random, copies: Map<TreeNode, TreeNode>): FolderNode {
-  const copy = createFolderNode(folder.inode);
-  for (const [name, node] of folder.durable) {
-    let survivor = copies.get(node);
-    if (survivor === undefined) {
-      if (node.kind === 'folder') survivor = copyDurable(node, random, copies);
-      else if (node.kind === 'link') survivor = node;
-      else survivor = crashFile(node, random);
-      copies.set(node, survivor);
+  const survivors = new Map<FolderNode, Map<string, TreeNode>>();
+  const copies = new Map<TreeNode, TreeNode>();
+  const namesIn = (folder: FolderNode) => {
+    const names = survivors.get(folder) ?? new Map(folder.durable);
+    survivors.set(folder, names);
+    return names;
+  };
+  for (const change of pending) {
+    if (random() < 0.5) continue;
+    for (const { folder, name, node } of change.steps) {
+      if (node === null) namesIn(folder).delete(name);
+      else namesIn(folder).set(name, node);
     }
-    copy.entries.set(name, survivor);
-    copy.durable.set(name, survivor);
   }
-  return copy;
+  const copyFolder = (folder: FolderNode): FolderNode => {
+    const copy = createFolderNode(folder.inode);
+    for (const [name, node] of namesIn(folder)) {
+      const survivor = copies.get(node) ?? copyNode(node);
+      copies.set(node, survivor);
+      copy.entries.set(name, survivor);
+      copy.durable.set(name, survivor);
+    }
+    return copy;
+  };
+  const copyNode = (node: TreeNode): TreeNode => {
+    if (node.kind === 'link') return node;
+    return node.kind === 'folder' ? copyFolder(node) : crashFile(node, random);
+  };
+  return copyFolder(root);
 }
 
 function crashFile(file: FileNode, random: Random): FileNode {
