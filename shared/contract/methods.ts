@@ -197,7 +197,15 @@ export const METHODS = {
     }),
     result: z.object({ job: jobId }),
   },
-  'verify.start': { params: z.object(inCorpus), result: z.object({ job: jobId }) },
+  /** Takes a folder, too, since a corpus that cannot be opened is the one to look into. */
+  'verify.start': {
+    params: z.object({
+      target: z.union([z.object({ corpus: corpusHandle }), z.object({ folder: entryHandle })]),
+      /** `plan` says what a repair would do; `apply` does it, after copying what it changes to `recovered/`. */
+      repair: z.enum(['no', 'plan', 'apply']),
+    }),
+    result: z.object({ job: jobId }),
+  },
   'merge.start': {
     params: z.object({ ...inCorpus, other: entryHandle }),
     result: z.object({ job: jobId }),

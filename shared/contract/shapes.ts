@@ -256,7 +256,9 @@ export const verifyReport = z.object({
   spans: z.number(),
   lines: z.number(),
   findings: z.array(finding),
-  repaired: z.array(z.string()),
+  /** What a repair would do or did, a sentence each. */
+  repairs: z.array(z.string()),
+  repaired: z.boolean(),
 });
 export type VerifyReport = z.infer<typeof verifyReport>;
 

@@ -1,12 +1,12 @@
 import { Map as ImmutableMap } from 'immutable';
-import { indexRelation } from '../../shared/edits/apply';
-import { emptyLayer } from '../../shared/model/layer';
-import type { ReadLayer } from '../../shared/contract/shapes';
-import type { RelationId, SpanId } from '../../shared/model/ids';
-import type { Layer } from '../../shared/model/layer';
-import type { Relation } from '../../shared/model/relation';
-import type { Span } from '../../shared/model/span';
-import type { Utf16 } from '../../shared/text/offsets';
+import { indexRelation } from '../edits/apply';
+import { emptyLayer } from '../model/layer';
+import type { ReadLayer } from './shapes';
+import type { RelationId, SpanId } from '../model/ids';
+import type { Layer } from '../model/layer';
+import type { Relation } from '../model/relation';
+import type { Span } from '../model/span';
+import type { Utf16 } from '../text/offsets';
 
 /** The layer as the host sent it, in the form that edits apply to. Extras stay with the host. */
 export function layerFromRead(read: ReadLayer): Layer<Utf16> {

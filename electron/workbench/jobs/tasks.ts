@@ -1,0 +1,10 @@
+import { importTask } from './import-task';
+
+/** All long work by name; one line adds a further one. */
+export const TASKS = {
+  import: importTask,
+} as const;
+
+export type TaskName = keyof typeof TASKS;
+export type TaskInput<N extends TaskName> = Parameters<(typeof TASKS)[N]>[0];
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof TASKS)[N]>>;

@@ -1,0 +1,22 @@
+import type { WireError } from '../../../shared/contract/errors';
+import type { EventOf } from '../../../shared/contract/events';
+import type { TaskName } from './tasks';
+
+export interface WorkerData {
+  readonly name: TaskName;
+  readonly input: unknown;
+}
+
+export type ToWorker = { readonly type: 'cancel' };
+
+export type FromWorker =
+  | {
+      readonly type: 'progress';
+      readonly phase: EventOf<'job.progress'>['phase'];
+      readonly done: number;
+      readonly total: number | null;
+    }
+  | { readonly type: 'done'; readonly output: unknown }
+  | { readonly type: 'cancelled' }
+  /** `detail` is for the log of this machine and never crosses the contract. */
+  | { readonly type: 'failed'; readonly error: WireError; readonly detail: string };
