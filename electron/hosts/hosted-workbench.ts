@@ -9,7 +9,7 @@ export type ListedEntry = z.infer<typeof listedEntry>;
 /** What only a host can do; null where a host has no such thing. */
 export interface HostServices {
   /** The host's own dialog: absolute paths, none if the person changed their mind. */
-  readonly pick: ((purpose: PickPurpose, client: Client) => Promise<readonly string[]>) | null;
+  readonly pick: ((purpose: PickPurpose) => Promise<readonly string[]>) | null;
 }
 
 /** What a host tells the service when it makes it. */

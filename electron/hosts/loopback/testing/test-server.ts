@@ -12,8 +12,6 @@ import type { LoopbackServer, Protection } from '../server';
 export interface TestServer {
   readonly server: LoopbackServer;
   readonly left: Client[];
-  /** Beside the served folder, where no request may reach it. */
-  readonly secret: string;
   close(): Promise<void>;
 }
 
@@ -24,6 +22,7 @@ export async function startTestServer(
     readonly protection?: Partial<Protection>;
     readonly now?: () => number;
     readonly page?: string;
+    readonly onLeave?: (client: Client) => void;
   } = {},
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-server-'));
@@ -37,7 +36,10 @@ export async function startTestServer(
     dispatch: createDispatcher(fakeHandlers(options.handlers), {
       onInternalError: () => undefined,
     }),
-    closeClient: async (client) => void left.push(client),
+    closeClient: async (client) => {
+      left.push(client);
+      options.onLeave?.(client);
+    },
     life,
   });
   const server = await createLoopbackServer({
@@ -51,7 +53,6 @@ export async function startTestServer(
   return {
     server,
     left,
-    secret: 'secret',
     async close() {
       life.stop();
       await links.close();
