@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { createTxId } from '../../shared/model/ids';
-import { layerFromRead } from './layer-from-read';
+import { layerFromRead } from '../../shared/contract/layer-from-read';
 import {
   acknowledge,
   enqueue,

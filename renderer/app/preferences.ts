@@ -1,0 +1,62 @@
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { DEFAULT_READING, DENSITIES, READING_LIMITS, THEMES } from './theme';
+import type { Carrier } from '../../shared/contract/carrier';
+import type { JsonValue } from '../../shared/model/json';
+import type { Density, ReadingSettings, Theme } from './theme';
+
+/** What is kept per person and machine. */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly density: Density;
+  readonly reading: ReadingSettings;
+  /** The labels' letters over the text. */
+  readonly letters: boolean;
+}
+
+export const preferences = createStore<Preferences>(() => ({
+  theme: 'system',
+  density: 'regular',
+  reading: DEFAULT_READING,
+  letters: false,
+}));
+
+export const usePreferences = <T>(select: (values: Preferences) => T): T =>
+  useStore(preferences, select);
+
+const oneOf = <T extends string>(allowed: readonly T[], value: unknown, fallback: T): T =>
+  allowed.find((one) => one === value) ?? fallback;
+
+function readingFrom(value: JsonValue | undefined): ReadingSettings {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return DEFAULT_READING;
+  const given = new Map<string, unknown>(Object.entries(value));
+  const within = (name: keyof ReadingSettings) => {
+    const { least, most } = READING_LIMITS[name];
+    const held = given.get(name);
+    return typeof held === 'number' ? Math.min(most, Math.max(least, held)) : DEFAULT_READING[name];
+  };
+  return { size: within('size'), leading: within('leading'), measure: within('measure') };
+}
+
+/** Takes over what the host kept; what is missing or out of bounds stays as it is by default. */
+export async function loadPreferences(carrier: Carrier): Promise<void> {
+  const answer = await carrier.call('preferences.read', {});
+  if (!answer.ok) return;
+  const values: Readonly<Record<string, JsonValue>> = answer.result.values;
+  preferences.setState({
+    theme: oneOf(THEMES, values['theme'], 'system'),
+    density: oneOf(DENSITIES, values['density'], 'regular'),
+    reading: readingFrom(values['reading']),
+    letters: values['letters'] === true,
+  });
+}
+
+/** Sets one preference here and with the host. If the host cannot keep it, it still holds for this window. */
+export function setPreference<N extends keyof Preferences>(
+  carrier: Carrier,
+  name: N,
+  value: Preferences[N],
+): void {
+  preferences.setState({ [name]: value });
+  void carrier.call('preferences.write', { name, value: value as Preferences[keyof Preferences] });
+}
