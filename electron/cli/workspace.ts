@@ -66,19 +66,19 @@ export async function createWorkspace(onFault: (fault: unknown) => void): Promis
     return client;
   };
 
+  const admit = async (given: string): Promise<EntryHandle> => {
+    const found = await realpath(path.resolve(given)).catch(() => null);
+    if (found === null) throw new WorkbenchError('file/not-found', { name: given });
+    return (await workbench.admit(found, await self())).handle;
+  };
+
   return {
     call,
     async admitTarget(given) {
       return workbench.admitTarget(path.resolve(given), await self());
     },
-    async admit(given) {
-      const found = await realpath(path.resolve(given)).catch(() => null);
-      if (found === null) throw new WorkbenchError('file/not-found', { name: given });
-      return (await workbench.admit(found, await self())).handle;
-    },
-    async open(corpus) {
-      return call('corpus.open', { folder: await this.admit(corpus) });
-    },
+    admit,
+    open: async (corpus) => call('corpus.open', { folder: await admit(corpus) }),
     async wait(kind, started, onProgress) {
       const ended = new Map<JobId, Outcome>();
       let wake: () => void = () => undefined;

@@ -3,7 +3,7 @@ import type { DocumentRow } from '../../../shared/contract/shapes';
 import type { Register } from '../command';
 
 /** The counts of a document over all its layers. */
-export function countsOf(row: DocumentRow) {
+export function countsOf(row: Pick<DocumentRow, 'layers'>) {
   const labels: Record<string, number> = {};
   for (const layer of row.layers) {
     for (const [label, count] of Object.entries(layer.labels)) {

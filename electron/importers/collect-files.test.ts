@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { collectFiles } from './collect-files';
+import type { PassedOver } from './collect-files';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'claimbench-collect-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function collect(chosen: string[], signal = new AbortController().signal) {
+  const passed: PassedOver[] = [];
+  const keys: string[] = [];
+  const found = collectFiles(chosen, {
+    endings: ['.txt', '.md'],
+    signal,
+    onPassedOver: (one) => passed.push(one),
+  });
+  for await (const file of found) keys.push(file.key);
+  return { keys, passed };
+}
+
+const put = async (name: string, content = 'x') => {
+  await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+  await writeFile(path.join(root, name), content);
+};
+
+describe('collecting files', () => {
+  test('keys are relative to the chosen folder, with slashes, in one order everywhere', async () => {
+    await put('b.txt');
+    await put('a/z.TXT');
+    await put('a/Ä.md');
+    await put('a/picture.png');
+    await put('.hidden/secret.txt');
+    expect((await collect([root])).keys).toEqual(['a/z.TXT', 'a/Ä.md', 'b.txt']);
+  });
+
+  test('a link is never followed, inside or as the chosen one, and is told', async () => {
+    await put('inside/report.txt');
+    await symlink('/etc', path.join(root, 'inside/out'));
+    await symlink(path.join(root, 'inside/report.txt'), path.join(root, 'inside/again.txt'));
+    const { keys, passed } = await collect([path.join(root, 'inside')]);
+    expect(keys).toEqual(['report.txt']);
+    expect(passed.map((one) => one.file)).toEqual(['again.txt', 'out']);
+    await symlink(path.join(root, 'inside'), path.join(root, 'door'));
+    expect((await collect([path.join(root, 'door')])).keys).toEqual([]);
+  });
+
+  test('a corpus below the folder is passed over, not imported as reports', async () => {
+    await put('old/corpus.json', '{}');
+    await put('old/guidelines.md');
+    await put('new/report.txt');
+    const { keys, passed } = await collect([root]);
+    expect(keys).toEqual(['new/report.txt']);
+    expect(passed).toEqual([{ file: 'old', why: expect.stringContaining('corpus') as string }]);
+  });
+
+  test('a file of another kind that was chosen itself is told', async () => {
+    await put('picture.png');
+    const { keys, passed } = await collect([path.join(root, 'picture.png')]);
+    expect(keys).toEqual([]);
+    expect(passed[0]?.why).toContain('.txt, .md');
+  });
+
+  test('it stops when it is cancelled', async () => {
+    await put('a.txt');
+    const controller = new AbortController();
+    controller.abort();
+    await expect(collect([root], controller.signal)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,169 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { documentSchema } from '../../shared/model/corpus';
+import { importDocuments } from './import-documents';
+import type { DocumentFile } from '../../shared/model/corpus';
+import type { DocumentId } from '../../shared/model/ids';
+import type { ImportRequest } from './import-documents';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'claimbench-import-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const put = (name: string, content: string | Uint8Array) => writeFile(path.join(root, name), content);
+
+/** A writer that keeps documents in memory, as the store would on disk. */
+function memoryWriter(held: DocumentFile[] = []) {
+  const ids: DocumentId[] = [];
+  return {
+    held,
+    add: (document: DocumentFile) => {
+      if (held.some((one) => one.id === document.id)) return Promise.resolve('exists' as const);
+      held.push(documentSchema.parse(document));
+      ids.push(document.id);
+      return Promise.resolve('taken' as const);
+    },
+    finish: () => Promise.resolve(ids),
+  };
+}
+
+async function run(given: Partial<ImportRequest> = {}, held: DocumentFile[] = []) {
+  const writer = memoryWriter(held);
+  const known = held.map((document) => ({
+    id: document.id,
+    sourceKey: document.source.key,
+    textSha256: document.textSha256,
+    importedAt: document.source.importedAt,
+  }));
+  const report = await importDocuments(
+    {
+      paths: [root],
+      known,
+      importedAt: '2030-01-02T03:04:05.000Z',
+      maxTextBytes: 1_000_000,
+      encoding: null,
+      signal: new AbortController().signal,
+      report: () => undefined,
+      ...given,
+    },
+    writer,
+  );
+  return { report, held: writer.held };
+}
+
+const codes = (report: { refused: readonly { code: string }[] }) => report.refused.map((one) => one.code);
+
+describe('importing documents', () => {
+  test('a text keeps every character, but for its mark and its line ends', async () => {
+    await put('a.txt', '\uFEFFThe 🦊 crossed.\r\nNobody saw e\u0301.\r');
+    const { held } = await run();
+    expect(held[0]?.text).toBe('The 🦊 crossed.\nNobody saw e\u0301.\n');
+    expect([...(held[0]?.source.changes ?? [])].sort()).toEqual(['byte-order-mark', 'cr', 'crlf']);
+  });
+
+  test('UTF-16 with a mark is accepted', async () => {
+    await put('a.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Löcher 🕳', 'utf16le')]));
+    expect((await run()).held[0]?.text).toBe('Löcher 🕳');
+  });
+
+  test('what is not UTF-8 is refused with the byte and the likely encodings, and read when one is named', async () => {
+    await put('a.txt', Buffer.from('Die B\u00fccher \u2013 gr\u00f6\u00dfer', 'latin1'));
+    const { report } = await run();
+    expect(codes(report)).toEqual(['text/not-utf8']);
+    expect(report.refused[0]?.message).toMatch(/byte 5\b/);
+    expect(report.refused[0]?.message).toContain('windows-1252');
+    const named = await run({ encoding: 'windows-1252' });
+    expect(named.held[0]?.text).toContain('Bücher');
+  });
+
+  test.each([
+    ['text/nul', Buffer.from('a\0b')],
+    ['text/empty', Buffer.from('')],
+    ['text/empty', Buffer.from('\n\n \n')],
+    ['text/too-large', Buffer.from('x'.repeat(1_000_001))],
+    ['text/not-utf8', Buffer.from([0xed, 0xa0, 0x80])],
+  ])('%s is a sentence and stops nothing', async (code, content) => {
+    await put('a-bad.txt', content);
+    await put('good.txt', 'A good one.');
+    const { report } = await run();
+    expect(codes(report)).toEqual([code]);
+    expect(report.refused[0]?.message).toContain('a-bad.txt');
+    expect(report.imported).toBe(1);
+  });
+
+  test('the limit of size can be raised', async () => {
+    await put('big.txt', 'x'.repeat(1_000_001));
+    expect((await run({ maxTextBytes: 2_000_000 })).report.imported).toBe(1);
+  });
+
+  test('10,000 blank lines and a text without a line break are texts like any other', async () => {
+    await put('blank.txt', `Top${'\n'.repeat(10_000)}end`);
+    await put('long.txt', 'word '.repeat(20_000));
+    expect((await run()).report.imported).toBe(2);
+  });
+
+  test('importing again skips, a twin is linked, a changed text replaces', async () => {
+    await put('a.txt', 'One text.');
+    const first = await run();
+    const again = await run({}, first.held);
+    expect(again.report).toMatchObject({ imported: 0, skipped: [{ file: 'a.txt' }] });
+
+    await put('b.txt', 'One text.');
+    const twin = await run({}, again.held);
+    expect(twin.report.sameText).toMatchObject([{ file: 'b.txt', as: first.held[0]?.id }]);
+    expect(twin.held[1]?.sameText).toEqual([first.held[0]?.id]);
+
+    await put('a.txt', 'One text, corrected.');
+    const changed = await run({}, twin.held);
+    expect(changed.report.changed).toMatchObject([{ file: 'a.txt', replaces: first.held[0]?.id }]);
+    expect(changed.held.at(-1)?.replaces).toBe(first.held[0]?.id);
+    expect(changed.held[0]?.text).toBe('One text.');
+  });
+
+  test('JSON Lines: known fields, others as metadata, bad lines told by number', async () => {
+    await put(
+      'reports.jsonl',
+      [
+        '{"text": "First report.", "id": 7, "title": "One", "date": "2031-04-01", "author": "R. Quill", "section": "local", "meta": {"page": 3}}',
+        'not json',
+        '{"title": "no text"}',
+        '',
+        '{"text": "Half \\ud800 pair"}',
+        '{"text": "Proto", "meta": {"__proto__": 1}}',
+        '{"text": "By address\\r\\nand line", "url": "https://paper.example/1"}',
+      ].join('\n'),
+    );
+    const { report, held } = await run();
+    expect(held.map((one) => [one.source.kind, one.source.key, one.text])).toEqual([
+      ['external-id', '7', 'First report.'],
+      ['address', 'https://paper.example/1', 'By address\nand line'],
+    ]);
+    expect(held[0]?.source).toMatchObject({ title: 'One', date: '2031-04-01', author: 'R. Quill' });
+    expect({ ...held[0]?.source.meta }).toEqual({ section: 'local', page: 3 });
+    expect(report.refused.map((one) => [one.line, one.code])).toEqual([
+      [2, 'text/bad-json'],
+      [3, 'text/bad-json'],
+      [5, 'text/lone-surrogate'],
+      [6, 'text/bad-json'],
+    ]);
+  });
+
+  test('names that differ in case or normalisation only are different sources', async () => {
+    await put('caf\u00e9.txt', 'Composed.');
+    await put('cafe\u0301.txt', 'Decomposed.');
+    await put('Report.txt', 'Upper.');
+    await put('report.txt', 'Lower.');
+    expect((await run()).report.imported).toBe(4);
+  });
+
+  test('a cancelled import throws', async () => {
+    await put('a.txt', 'One.');
+    const controller = new AbortController();
+    const report = () => controller.abort();
+    await expect(run({ signal: controller.signal, report })).rejects.toThrow();
+  });
+});
