@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   /** Folders that a window may walk, absolute; those named on the command line come first. */
   readonly roots: readonly string[];
   readonly services: HostServices;
+  /** The bundle of the worker threads, beside that of the host; null does long work in the same thread. */
+  readonly workerUrl: URL | null;
 }
 
 /** The service, as the hosts see it. */
