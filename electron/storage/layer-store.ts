@@ -1,0 +1,498 @@
+/**
+ * One open layer: kept in memory, changed by `commit`, which resolves when the line is on the disk. Nothing on the way
+ * of a commit grows with the layer. The snapshot file is written now and then and on closing, never over something that
+ * another program put there.
+ */
+import { dirname } from 'node:path';
+import type * as z from 'zod';
+import { applyAll } from '../../shared/edits/apply';
+import { fromDiskEdit, toDiskEdit } from '../../shared/edits/disk-edit';
+import type { Edit } from '../../shared/edits/edit';
+import { HISTORY_VERSION } from '../../shared/edits/history-line';
+import type { LayerLine } from '../../shared/edits/history-line';
+import type { Conflict, Replay } from '../../shared/edits/replay';
+import { WorkbenchError } from '../../shared/contract/errors';
+import type { outsideChange } from '../../shared/contract/shapes';
+import type { DeviceId, PersonId, TxId } from '../../shared/model/ids';
+import { layerToFile } from '../../shared/model/layer-file';
+import type { Head, Layer, LayerKey } from '../../shared/model/layer';
+import { serializeLayerFile } from '../../shared/model/serialize-layer';
+import { SpanOffsetError } from '../../shared/model/disk';
+import { createOffsetMap } from '../../shared/text/offsets';
+import type { CodePoint, Utf16 } from '../../shared/text/offsets';
+import { writeFileDurably } from './atomic-file';
+import { isReadOnlyError, reasonOf, shownPath, writeFault } from './corpus-fault';
+import type { CorpusPaths } from './corpus-paths';
+import type { DiskPort } from './disk-port';
+import { diskErrorCode } from './disk-port';
+import { sha256Hex } from './document-id';
+import { ensureFolder } from './folders';
+import { openHistory } from './history-file';
+import type { AppendedLine, History } from './history-file';
+import { staleFault } from './layer-commit';
+import type { Committed, LayerCommit, LayerEvent } from './layer-commit';
+import { diffLayers } from './layer-diff';
+import { devicesOfLayer, sourceName } from './layer-lines';
+import type { Doubt, HistorySource } from './layer-lines';
+import { openLayer } from './layer-opening';
+import type { LayerOpening, OutsideEdits } from './layer-opening';
+import { findSnapshot } from './layer-snapshot';
+import type { FoundSnapshot } from './layer-snapshot';
+import { readLayerOnce, readSource } from './layer-reader';
+import { setAside } from './set-aside';
+import { isStorageError } from './storage-error';
+
+const SNAPSHOT_EVERY_MS = 60_000;
+const MOVED_TRIES = 3;
+
+export interface LayerStoreOptions {
+  readonly disk: DiskPort;
+  readonly paths: CorpusPaths;
+  readonly key: LayerKey;
+  readonly text: string;
+  /** Null: nothing is ever written. */
+  readonly device: DeviceId | null;
+  /** Why this layer may not be changed although the disk would allow it: another process has it. */
+  readonly readOnly?: string | null;
+  readonly now: () => Date;
+  /** The revision of the scheme that goes into each line. */
+  readonly schemeRevision: () => number;
+  readonly snapshotEveryMs?: number;
+}
+
+export interface LayerStore {
+  readonly key: LayerKey;
+  readonly layer: Layer<Utf16>;
+  /** The layer as it will be when all that is being written is on the disk: what further edits are completed against. */
+  readonly tip: Layer<Utf16>;
+  /** The number of the last transaction; 0 for none. */
+  readonly revision: number;
+  readonly conflicts: readonly Conflict<Utf16>[];
+  /** The edits of each line that changed nothing when their turn came; undo leaves them out. */
+  readonly unapplied: ReadonlyMap<TxId, ReadonlySet<number>>;
+  /** All lines in the order of their turns, in code points. */
+  readonly lines: readonly LayerLine[];
+  /** Why the layer cannot be changed, in words; null if it can. */
+  readonly readOnly: string | null;
+  /** Whether `startHistory` would make a read-only layer writable. */
+  readonly canStartHistory: boolean;
+  readonly outside: z.infer<typeof outsideChange> | null;
+  /** Why writing stopped; null while all is well. `reopen` tries again. */
+  readonly problem: WorkbenchError | null;
+  readonly doubts: readonly Doubt[];
+  /** The first answer of a transaction that was made before, or null. */
+  committed(tx: TxId): Committed | null;
+  /**
+   * Resolves when the line is on the disk. A known `tx` gets its first answer.
+   * @throws WorkbenchError `edit/stale`, `edit/exists`, `layer/stopped`, `layer/read-only`, `layer/outside`,
+   *   `disk/full`, `disk/read-only`, `disk/failed`
+   */
+  commit(commit: LayerCommit): Promise<Committed>;
+  /** Reads the histories again and verifies them; the way out of a problem. */
+  reopen(): Promise<void>;
+  /** Takes a snapshot that was edited outside over as one transaction; says which of its edits no longer held. */
+  adoptOutside(tx: TxId, by: PersonId): Promise<{ readonly left: readonly Edit<Utf16>[]; readonly copy: string }>;
+  /** Keeps a copy of the snapshot that was edited outside in `recovered/` and writes it anew. */
+  setOutsideAside(): Promise<{ readonly copy: string }>;
+  /** Begins a history from a snapshot that no history accounts for. */
+  startHistory(tx: TxId, by: PersonId): Promise<void>;
+  /** Writes the snapshot now if it is not up to date; false if it was left, because of what was found there. */
+  writeSnapshot(): Promise<boolean>;
+  onDidChange(listener: (event: LayerEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+export async function openLayerStore(options: LayerStoreOptions): Promise<LayerStore> {
+  const { disk, paths, key, text, now } = options;
+  const map = createOffsetMap(text);
+  const snapshotPath = paths.layer(key);
+  const listeners = new Set<(event: LayerEvent) => void>();
+
+  let history: History | null = null;
+  let opening: LayerOpening;
+  let lines: LayerLine[];
+  let heads: Record<string, Head>;
+  let byTx: Map<TxId, LayerLine>;
+  let hashes: Set<string>;
+  const underWay = new Map<TxId, Promise<Committed>>();
+  /** The layer as it will be when everything that is being written is on the disk. */
+  let tip: { layer: Layer<Utf16>; seq: number };
+  let epoch = 0;
+  let replay: Replay<Utf16>;
+  let detached: Layer<Utf16> | null;
+  let outside: OutsideEdits | null;
+  let readOnly: string | null;
+  let problem: WorkbenchError | null = null;
+  let reloading: Promise<void> | null = null;
+  /** The SHA-256 of the snapshot file that we wrote or have looked at; null for none. */
+  let knownSnapshot: string | null = null;
+  let isSnapshotStale = false;
+  let snapshotting: Promise<boolean> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isClosed = false;
+
+  const emit = (event: LayerEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+
+  await load();
+
+  async function load(): Promise<void> {
+    await history?.close().catch(() => undefined);
+    history = null;
+    const sources: HistorySource[] = [];
+    const devices = await devicesOfLayer(disk, paths, key);
+    readOnly = options.readOnly ?? null;
+    if (options.device === null) readOnly ??= 'this copy of the corpus cannot be written';
+    else if (readOnly === null) {
+      const own = await openOwn(options.device);
+      if (own !== null) sources.push(own);
+    }
+    for (const device of devices) {
+      if (sources.some((source) => source.device === device)) continue;
+      sources.push(await readSource(disk, paths, key, device));
+    }
+    const snapshot = await findSnapshot(disk, snapshotPath, key);
+    const hasLines = sources.some(({ reading }) => reading.items.some(({ line }) => line !== null));
+    if (snapshot.kind === 'broken' && !hasLines) {
+      throw new WorkbenchError('layer/corrupt', { file: shownPath(paths.root, snapshotPath), why: snapshot.why });
+    }
+    opening = openLayer({ key, text, map, sources, snapshot });
+    await takeOver(opening, snapshot);
+  }
+
+  async function openOwn(device: DeviceId): Promise<HistorySource | null> {
+    const path = paths.layerHistory(key, device);
+    try {
+      const opened = await openHistory(disk, path, {
+        device,
+        root: paths.root,
+        recovered: paths.recovered,
+        newestVersion: HISTORY_VERSION,
+        checkHashes: false,
+      });
+      history = opened.history;
+      return { name: sourceName(key, device), device, path, reading: opened.reading };
+    } catch (error) {
+      if (isStorageError(error, 'history/newer')) readOnly = 'a newer Claimbench wrote in its history; update to change it';
+      else if (isReadOnlyError(error)) readOnly = 'its files cannot be written';
+      else throw error;
+      return null;
+    }
+  }
+
+  async function takeOver(opened: LayerOpening, snapshot: FoundSnapshot): Promise<void> {
+    replay = opened.replay;
+    lines = [...opened.lines];
+    heads = { ...opened.heads };
+    byTx = new Map(lines.map((line) => [line.tx, line]));
+    hashes = new Set(lines.map((line) => line.hash));
+    detached = opened.detached;
+    outside = opened.outside;
+    if (detached !== null) readOnly ??= 'its history is missing; begin one from the snapshot to go on';
+    knownSnapshot = snapshot.kind === 'missing' ? null : snapshot.sign;
+    isSnapshotStale = snapshot.kind !== 'good' ? lines.length > 0 : opened.replayed > 0;
+    // What a merge made of two snapshots holds nothing that the histories don't.
+    if (snapshot.kind === 'merged' && readOnly === null) await setAside(disk, paths, snapshotPath, now());
+    resetTip();
+    if (isSnapshotStale) scheduleSnapshot();
+  }
+
+  function resetTip(): void {
+    tip = { layer: replay.state.layer, seq: lines.at(-1)?.seq ?? 0 };
+    epoch += 1;
+  }
+
+  function reload(): Promise<void> {
+    reloading ??= load()
+      .then(
+        () => {
+          problem = null;
+          emit({ type: 'reloaded' });
+        },
+        (error: unknown) => {
+          stop(error);
+          throw error;
+        },
+      )
+      .finally(() => {
+        reloading = null;
+      });
+    return reloading;
+  }
+
+  function stop(error: unknown): WorkbenchError {
+    problem = stoppedBy(error, paths.root);
+    emit({ type: 'state' });
+    return problem;
+  }
+
+  function assertWritable(): void {
+    if (isClosed) throw new WorkbenchError('layer/stopped', { why: 'the layer was closed' });
+    if (problem !== null) throw problem;
+    if (readOnly !== null) throw new WorkbenchError('layer/read-only', { why: readOnly });
+    if (outside !== null) throw new WorkbenchError('layer/outside', { file: shownPath(paths.root, snapshotPath) });
+  }
+
+  function answerOf(line: LayerLine, edits?: readonly Edit<Utf16>[]): Committed {
+    const { tx, seq, by, at, label, undoes, redoes, group } = line;
+    return {
+      tx,
+      revision: seq,
+      by,
+      at,
+      label,
+      edits: edits ?? line.edits.map((edit) => fromDiskEdit(edit, map)),
+      undoes: undoes ?? null,
+      redoes: redoes ?? null,
+      group: group ?? null,
+    };
+  }
+
+  async function attempt(request: LayerCommit, tries: number): Promise<Committed> {
+    if (reloading !== null) await reloading.catch(() => undefined);
+    const known = byTx.get(request.tx);
+    if (known !== undefined) return answerOf(known);
+    assertWritable();
+    const file = history;
+    const { device } = options;
+    if (file === null || device === null) throw new WorkbenchError('layer/read-only', { why: 'nothing can be written' });
+
+    const applied = applyAll(tip.layer, request.edits);
+    if (!applied.ok) throw staleFault(request.edits[applied.index], applied);
+    const draft = {
+      v: HISTORY_VERSION,
+      device,
+      seq: tip.seq + 1,
+      tx: request.tx,
+      at: now().toISOString(),
+      by: request.by,
+      scheme: options.schemeRevision(),
+      label: request.label,
+      ...(request.undoes === undefined ? {} : { undoes: request.undoes }),
+      ...(request.redoes === undefined ? {} : { redoes: request.redoes }),
+      ...(request.group === undefined ? {} : { group: request.group }),
+      ...(request.settles === undefined ? {} : { settles: [...request.settles] }),
+      edits: toDisk(request.edits),
+    } as const;
+    tip = { layer: applied.layer, seq: draft.seq };
+    const mine = epoch;
+    let appended: AppendedLine;
+    try {
+      appended = await file.append(draft);
+    } catch (error) {
+      // All that was queued behind it is refused as well, so the first to learn of it goes back for everyone.
+      if (mine === epoch) resetTip();
+      if (isStorageError(error, 'history/moved') && tries > 1) {
+        if (history === file) await reload().catch(() => undefined);
+        return attempt(request, tries - 1);
+      }
+      if (isStorageError(error, 'history/not-written')) throw writeFault(error, paths.root);
+      if (file === history && problem === null) stop(error);
+      throw problem ?? stoppedBy(error, paths.root);
+    }
+    const line: LayerLine = { ...draft, prev: appended.prev, hash: appended.hash };
+    replay.add({ ...line, edits: request.edits });
+    lines.push(line);
+    byTx.set(line.tx, line);
+    hashes.add(line.hash);
+    heads[sourceName(key, device)] = { seq: line.seq, hash: line.hash, bytes: appended.end };
+    scheduleSnapshot();
+    const change = answerOf(line, request.edits);
+    emit({ type: 'committed', change });
+    return change;
+  }
+
+  function toDisk(edits: readonly Edit<Utf16>[]): Edit<CodePoint>[] {
+    try {
+      return edits.map((edit) => toDiskEdit(edit, map));
+    } catch (error) {
+      if (!(error instanceof SpanOffsetError)) throw error;
+      throw new WorkbenchError('edit/bad-range', { range: String(error.offset), why: error.message.replace(/\.$/, '') });
+    }
+  }
+
+  function scheduleSnapshot(): void {
+    isSnapshotStale = true;
+    if (timer !== null || isClosed) return;
+    timer = setTimeout(() => {
+      timer = null;
+      writeSnapshot().catch(() => undefined);
+    }, options.snapshotEveryMs ?? SNAPSHOT_EVERY_MS);
+    timer.unref();
+  }
+
+  function writeSnapshot(): Promise<boolean> {
+    snapshotting ??= writeSnapshotOnce().finally(() => {
+      snapshotting = null;
+    });
+    return snapshotting;
+  }
+
+  async function writeSnapshotOnce(): Promise<boolean> {
+    if (reloading !== null) await reloading.catch(() => undefined);
+    if (!isSnapshotStale || readOnly !== null || outside !== null || problem !== null) return false;
+    if (!(await mayReplaceSnapshot())) return false;
+    isSnapshotStale = false;
+    try {
+      const content = serializeLayerFile(layerToFile(replay.state.layer, map, { ...heads }, sha256Hex));
+      await ensureFolder(disk, paths.root, dirname(snapshotPath));
+      await writeFileDurably(disk, snapshotPath, content);
+      knownSnapshot = sha256Hex(content);
+      return true;
+    } catch (error) {
+      isSnapshotStale = true;
+      throw writeFault(error, paths.root);
+    }
+  }
+
+  /** Whether the file is the one that we know, or holds nothing that the histories don't. */
+  async function mayReplaceSnapshot(): Promise<boolean> {
+    const found = await findSnapshot(disk, snapshotPath, key);
+    if (found.kind === 'missing' || found.sign === knownSnapshot) return true;
+    if (found.kind === 'merged') {
+      await setAside(disk, paths, snapshotPath, now());
+      return true;
+    }
+    if (found.kind === 'good' && Object.values(found.file.heads).every((head) => hashes.has(head.hash))) return true;
+    // A copy of the corpus that is just being synchronised: its histories are still to come.
+    if (found.kind === 'good' && (await readLayerOnce(disk, paths, key, text)).detached !== null) return false;
+    // Another copy's histories came with it, or somebody edited it: reading everything again tells which.
+    await reload();
+    return outside === null && readOnly === null && problem === null;
+  }
+
+  async function afterDeciding(): Promise<void> {
+    outside = null;
+    isSnapshotStale = true;
+    emit({ type: 'reloaded' });
+    await writeSnapshot();
+  }
+
+  const store: LayerStore = {
+    key,
+    get layer() {
+      return detached ?? replay.state.layer;
+    },
+    get tip() {
+      return detached ?? tip.layer;
+    },
+    get revision() {
+      return lines.at(-1)?.seq ?? 0;
+    },
+    get conflicts() {
+      return replay.state.conflicts;
+    },
+    get unapplied() {
+      return replay.state.unapplied;
+    },
+    get lines() {
+      return lines;
+    },
+    get readOnly() {
+      return readOnly;
+    },
+    get canStartHistory() {
+      return detached !== null && options.device !== null && (options.readOnly ?? null) === null && history !== null;
+    },
+    get outside() {
+      if (outside === null) return null;
+      const { added, removed, changed, fault } = outside;
+      return { file: shownPath(paths.root, snapshotPath), added, removed, changed, fault };
+    },
+    get problem() {
+      return problem;
+    },
+    get doubts() {
+      return opening.doubts;
+    },
+    committed(tx) {
+      const line = byTx.get(tx);
+      return line === undefined ? null : answerOf(line);
+    },
+    commit(request) {
+      const running = underWay.get(request.tx);
+      if (running !== undefined) return running;
+      const made = attempt(request, MOVED_TRIES).finally(() => underWay.delete(request.tx));
+      underWay.set(request.tx, made);
+      return made;
+    },
+    reopen: reload,
+    async adoptOutside(tx, by) {
+      const change = outside;
+      if (change === null) return { left: [], copy: '' };
+      if (change.fault !== null) throw new WorkbenchError('layer/read-only', { why: change.fault });
+      const copy = await setAside(disk, paths, snapshotPath, now());
+      const held: Edit<Utf16>[] = [];
+      const left: Edit<Utf16>[] = [];
+      let layer = tip.layer;
+      for (const edit of change.edits.map(madeOutside)) {
+        const applied = applyAll(layer, [edit]);
+        if (applied.ok) layer = applied.layer;
+        (applied.ok ? held : left).push(edit);
+      }
+      outside = null;
+      try {
+        if (held.length > 0) await store.commit({ tx, by, label: 'Take over changes made outside', edits: held });
+      } catch (error) {
+        outside = change;
+        throw error;
+      }
+      await afterDeciding();
+      return { left, copy };
+    },
+    async setOutsideAside() {
+      if (outside === null) return { copy: '' };
+      const copy = await setAside(disk, paths, snapshotPath, now());
+      await afterDeciding();
+      return { copy };
+    },
+    async startHistory(tx, by) {
+      const layer = detached;
+      if (layer === null || !store.canStartHistory) throw new WorkbenchError('layer/read-only', { why: readOnly ?? 'it has a history already' });
+      const { edits } = diffLayers(replay.state.layer, layer);
+      const why = readOnly;
+      readOnly = null;
+      detached = null;
+      try {
+        await store.commit({ tx, by, label: 'Begin a history from the snapshot', edits });
+      } catch (error) {
+        detached = layer;
+        readOnly = why;
+        throw error;
+      }
+      emit({ type: 'reloaded' });
+      await writeSnapshot();
+    },
+    writeSnapshot,
+    onDidChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      if (timer !== null) clearTimeout(timer);
+      await Promise.allSettled(underWay.values());
+      await snapshotting?.catch(() => undefined);
+      // A snapshot that can't be written is made from the history at the next opening.
+      await writeSnapshotOnce().catch(() => undefined);
+      await history?.close().catch(() => undefined);
+    },
+  };
+  return store;
+}
+
+/** What was typed into the file by hand says so; what was there before keeps its origin. */
+function madeOutside(edit: Edit<Utf16>): Edit<Utf16> {
+  if (edit.type === 'span.add') return { ...edit, span: { ...edit.span, origin: { kind: 'outside' } } };
+  if (edit.type === 'relation.add') return { ...edit, relation: { ...edit.relation, origin: { kind: 'outside' } } };
+  return edit;
+}
+
+function stoppedBy(error: unknown, root: string): WorkbenchError {
+  if (error instanceof WorkbenchError) return error;
+  const fault = isStorageError(error, 'history/moved') || diskErrorCode(error) === 'ENOENT' ? error : writeFault(error, root);
+  if (fault instanceof WorkbenchError && fault.code !== 'disk/failed') return fault;
+  return new WorkbenchError('layer/stopped', { why: reasonOf(error) }, { cause: error });
+}
