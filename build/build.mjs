@@ -59,7 +59,6 @@ export async function bundleNode({ source, out, format, isCommand }) {
     format,
     external: ['electron'],
     banner: { js: banner },
-    define: { 'process.env.CLAIMBENCH_VERSION': JSON.stringify(version) },
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });

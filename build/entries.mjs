@@ -18,7 +18,7 @@ export const workerSource = 'electron/workbench/jobs/worker.ts';
 /** @type {NodeEntry[]} */
 export const nodeEntries = [
   {
-    source: 'electron/cli/claimbench.ts',
+    source: 'electron/cli/main.ts',
     out: 'dist/cli/claimbench.js',
     format: 'esm',
     isCommand: true,

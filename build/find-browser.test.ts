@@ -1,66 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser, installedPlaces } from './find-browser.mjs';
+import { findOrFetchBrowser, type TestMachine } from './find-browser';
 
+const debian = '/usr/bin/chromium';
+const own = '/cache/chrome';
+
+/** A machine on which some commands bring a program: `brings` maps a word of theirs to it. */
 function machine(options: {
-  platform?: NodeJS.Platform;
   env?: NodeJS.ProcessEnv;
   programs?: string[];
-  own?: string;
-}) {
+  canInstall?: boolean;
+  brings?: Record<string, string>;
+}): TestMachine & { ran: string[] } {
+  const programs = [...(options.programs ?? [])];
+  const ran: string[] = [];
   return {
-    platform: options.platform ?? 'linux',
+    platform: 'linux',
     env: options.env ?? {},
-    isProgram: (path: string) => (options.programs ?? []).includes(path),
-    playwrightsOwn: () => Promise.resolve(options.own ?? null),
+    isProgram: (path) => programs.includes(path),
+    playwrightsOwn: own,
+    canInstall: options.canInstall ?? false,
+    run(program, args) {
+      ran.push(
+        [program === process.execPath ? 'playwright' : program, ...args.slice(-3)].join(' '),
+      );
+      for (const [word, brought] of Object.entries(options.brings ?? {})) {
+        if (program.includes(word) || args.some((arg) => arg.includes(word)))
+          programs.push(brought);
+      }
+    },
+    say: () => undefined,
+    ran,
   };
 }
 
-describe('finding a browser', () => {
-  it('takes the one that CLAIMBENCH_BROWSER names before all others', async () => {
-    const found = await findBrowser(
-      machine({
-        env: { CLAIMBENCH_BROWSER: '/opt/mine' },
-        programs: ['/opt/mine', '/cache/chrome', '/usr/bin/chromium'],
-        own: '/cache/chrome',
-      }),
+describe('finding a browser for the tests', () => {
+  it('takes a named one before all others, and refuses one that is not there', () => {
+    const env = { CLAIMBENCH_BROWSER: '/opt/mine' };
+    expect(findOrFetchBrowser(machine({ env, programs: ['/opt/mine', own, debian] }))).toBe(
+      '/opt/mine',
     );
-    expect(found).toBe('/opt/mine');
-  });
-
-  it('refuses a named browser that is not there, though another one is', async () => {
-    const asked = findBrowser(
-      machine({ env: { CLAIMBENCH_BROWSER: '/opt/gone' }, programs: ['/usr/bin/chromium'] }),
-    );
-    await expect(asked).rejects.toThrow('CLAIMBENCH_BROWSER names /opt/gone');
-  });
-
-  it('prefers Playwright’s own where it was downloaded', async () => {
-    const programs = ['/cache/chrome', '/usr/bin/chromium'];
-    expect(await findBrowser(machine({ programs, own: '/cache/chrome' }))).toBe('/cache/chrome');
-    expect(await findBrowser(machine({ programs, own: '/cache/absent' }))).toBe(
-      '/usr/bin/chromium',
+    expect(() => findOrFetchBrowser(machine({ env, programs: [own, debian] }))).toThrow(
+      'CLAIMBENCH_BROWSER names /opt/mine',
     );
   });
 
-  it('looks along PATH, Chromium before Chrome before Edge', async () => {
-    const env = { PATH: '/a:/b' };
-    const programs = ['/a/microsoft-edge', '/a/google-chrome', '/b/chromium'];
-    expect(await findBrowser(machine({ env, programs }))).toBe('/b/chromium');
-    expect(await findBrowser(machine({ env, programs: programs.slice(0, 2) }))).toBe(
-      '/a/google-chrome',
-    );
+  it('prefers Playwright’s own to an installed one', () => {
+    expect(findOrFetchBrowser(machine({ programs: [own, debian] }))).toBe(own);
+    expect(findOrFetchBrowser(machine({ programs: [debian] }))).toBe(debian);
   });
 
-  it('knows the places of macOS and Windows', async () => {
-    const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-    expect(await findBrowser(machine({ platform: 'darwin', programs: [mac] }))).toBe(mac);
-    const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
-    const env = { 'ProgramFiles(x86)': 'C:\\Program Files (x86)' };
-    expect(await findBrowser(machine({ platform: 'win32', env, programs: [edge] }))).toBe(edge);
-    expect(installedPlaces({ platform: 'win32', env: {} })).toEqual([]);
+  it('runs nothing where a browser is there', () => {
+    const here = machine({ programs: [debian], canInstall: true });
+    findOrFetchBrowser(here);
+    expect(here.ran).toEqual([]);
   });
 
-  it('answers null where there is none', async () => {
-    expect(await findBrowser(machine({}))).toBeNull();
+  it('downloads one where there is none', () => {
+    const bare = machine({ brings: { install: own } });
+    expect(findOrFetchBrowser(bare)).toBe(own);
+    expect(bare.ran).toHaveLength(1);
+  });
+
+  it('installs the package where the download fails and it may', () => {
+    const bare = machine({ canInstall: true, brings: { 'apt-get': debian } });
+    expect(findOrFetchBrowser(bare)).toBe(debian);
+    expect(bare.ran.slice(1)).toEqual(['apt-get update', 'apt-get install -y chromium']);
+  });
+
+  it('says what to do where nothing helps', () => {
+    const bare = machine({});
+    expect(() => findOrFetchBrowser(bare)).toThrow('install one, or set CLAIMBENCH_BROWSER');
+    expect(bare.ran.some((line) => line.startsWith('apt-get'))).toBe(false);
   });
 });

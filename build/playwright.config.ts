@@ -1,10 +1,14 @@
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './find-browser.mjs';
+import { findOrFetchBrowser } from './find-browser';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-const browser = await findBrowser();
+// Set once, so that the workers and what they start take the same browser.
+const browser = findOrFetchBrowser();
+process.env['CLAIMBENCH_BROWSER'] = browser;
+
 const report = process.env['CLAIMBENCH_E2E_REPORT'];
 
 /**
@@ -25,7 +29,7 @@ export default defineConfig({
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
-    ...(browser === null ? {} : { launchOptions: { executablePath: browser } }),
+    launchOptions: { executablePath: browser },
   },
   projects: [
     { name: 'loopback', testIgnore: '**/desktop/**' },

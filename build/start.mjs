@@ -8,12 +8,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findOrFetchElectron } from './electron-runtime.mjs';
-import { findBrowser } from './find-browser.mjs';
 import { isFresh } from './freshness.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** @param {string} line */
-const say = (line) => console.log(line);
+const say = (line) => console.error(line);
 
 /** @type {string[]} */
 const args = [];
@@ -38,11 +37,7 @@ try {
     await open(electron.program, [root, ...args]);
   } else {
     if (electron !== null) say(`${electron.instead}: opening the workbench in a browser window.`);
-    const browser = await findBrowser();
-    await open(process.execPath, [join(root, 'dist/loopback/main.js'), ...args], {
-      ...process.env,
-      ...(browser === null ? {} : { CLAIMBENCH_BROWSER: browser }),
-    });
+    await open(process.execPath, [join(root, 'dist/loopback/main.js'), ...args]);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -53,11 +48,10 @@ try {
  * Runs a host until it ends, and ends as it does.
  * @param {string} program
  * @param {string[]} programArgs
- * @param {NodeJS.ProcessEnv} [env]
  */
-function open(program, programArgs, env = process.env) {
+function open(program, programArgs) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, programArgs, { stdio: 'inherit', env });
+    const child = spawn(program, programArgs, { stdio: 'inherit' });
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => child.kill(signal));
     }

@@ -1,7 +1,7 @@
 /**
  * `npm test`: unit and property tests, then the build, then the end-to-end tests in a real
  * browser. Needs nothing but Node, git and what `npm install` brought; the browser is found or
- * fetched. The last line is plain: `N passed, N failed, N skipped`.
+ * fetched (build/find-browser.ts). The last line is plain: `N passed, N failed, N skipped`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findElectron, whyNoDesktop } from './electron-runtime.mjs';
-import { findOrFetchBrowser } from './find-browser.mjs';
 import { addTallies, playwrightTally, skippedDesktopTests, vitestTally } from './tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +19,7 @@ const tallies = [];
 
 try {
   tallies.push(unitTests());
-  tallies.push(...(await endToEndTests()));
+  tallies.push(...endToEndTests());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   tallies.push({ passed: 0, failed: 1, skipped: 0 });
@@ -44,10 +43,9 @@ function unitTests() {
   return vitestTally(readReport(report), status);
 }
 
-async function endToEndTests() {
+function endToEndTests() {
   // Always built anew: what is tested must be what stands here.
   if (run('build/build.mjs', []) !== 0) throw new Error('The build failed: see above.');
-  const browser = await findOrFetchBrowser((line) => console.log(line));
   const electron = findElectron(root);
   const noDesktop =
     electron === null ? 'the Electron runtime is not on this machine' : whyNoDesktop();
@@ -61,7 +59,6 @@ async function endToEndTests() {
       ...(noDesktop === null ? ['--project=desktop'] : []),
     ],
     {
-      CLAIMBENCH_BROWSER: browser,
       CLAIMBENCH_E2E_REPORT: report,
       ...(noDesktop === null && electron !== null ? { CLAIMBENCH_ELECTRON: electron } : {}),
     },
