@@ -13,7 +13,7 @@ import * as z from 'zod';
 import type { LayerLine } from '../edits/history-line';
 import type { DocumentId, PersonId } from '../model/ids';
 import type { FileFormat } from './formats';
-import type { PlainObject } from './upcast';
+import type { PlainObject, UpcastStep } from './upcast';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 const fixture = (name: string) =>
@@ -57,7 +57,8 @@ describe('fixtures of version 1', () => {
     }
   });
 
-  it.each(Object.entries(fileFormats))('reads the %s', (name, format: FileFormat<unknown>) => {
+  const formats: [string, FileFormat<unknown>][] = Object.entries(fileFormats);
+  it.each(formats)('reads the %s', (name, format) => {
     const read = readFile(json(`${name}.v1.json`), format);
     expect(read).toMatchObject({ ok: true });
   });
@@ -81,9 +82,10 @@ describe('reading lines', () => {
     });
   });
 
-  const bad: unknown[] = [null, 3, [], {}, { v: 'one' }, { v: 0 }, { v: 1 }, { v: 1.5 }];
-  it.each(bad.map((value) => [value] as const))('refuses %j', (value) => {
-    expect(readLayerLine(value)).toMatchObject({ ok: false, code: 'history/bad-line' });
+  it('refuses what is no line of any version', () => {
+    for (const value of [null, 3, [], {}, { v: 'one' }, { v: 0 }, { v: 1 }, { v: 1.5 }]) {
+      expect(readLayerLine(value)).toMatchObject({ ok: false, code: 'history/bad-line' });
+    }
   });
 
   it('leaves a line of the newest version as it is', () => {
@@ -127,7 +129,7 @@ describe('createUpcast', () => {
   const upcast = createUpcast({
     newest: 3,
     versionOf: ({ v }) => (typeof v === 'number' ? v : null),
-    steps: new Map([
+    steps: new Map<number, UpcastStep>([
       [0, (old: PlainObject) => ({ v: 1, words: [old['word']] })],
       [1, (old: PlainObject) => ({ ...old, v: 2, count: (old['words'] as unknown[]).length })],
       [2, (old: PlainObject) => ({ ...old, v: 3, isNew: true })],
@@ -162,7 +164,7 @@ describe('createUpcast', () => {
         format: z.literal('claimbench/page@2'),
         lines: z.array(z.string()),
       }),
-      steps: new Map([
+      steps: new Map<number, UpcastStep>([
         [1, (old) => ({ format: 'claimbench/page@2', lines: String(old['text']).split('\n') })],
       ]),
     };
