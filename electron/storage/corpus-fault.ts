@@ -39,6 +39,9 @@ export function readFault(
   path: string,
 ): Error {
   if (error instanceof WorkbenchError) return error;
+  if (error instanceof StorageError && error.code === 'path/refused') {
+    return new WorkbenchError('corpus/unsafe', { what: shownPath(root, path), why: reasonOf(error) }, { cause: error });
+  }
   if (error instanceof StorageError || codeOf(error) !== null) {
     return new WorkbenchError(code, { file: shownPath(root, path), why: reasonOf(error) }, { cause: error });
   }

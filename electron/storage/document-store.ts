@@ -3,8 +3,8 @@
  * tombstone in its place. Writing is staged: after a power cut a document is whole or absent.
  */
 import { join } from 'node:path';
-import * as z from 'zod';
-import { documentSchema, tombstoneSchema } from '../../shared/model/corpus';
+import { fileFormats, readFile } from '../../shared/migrations/formats';
+import { tombstoneSchema } from '../../shared/model/corpus';
 import type { DocumentFile, Tombstone } from '../../shared/model/corpus';
 import type { DocumentId } from '../../shared/model/ids';
 import { WorkbenchError } from '../../shared/contract/errors';
@@ -17,8 +17,21 @@ import type { DiskPort } from './disk-port';
 import { diskErrorCode } from './disk-port';
 import { sha256Hex } from './document-id';
 import { readJsonFile } from './json-file-adapter';
+import type { Parser } from './json-file-adapter';
 
-const fileSchema = z.discriminatedUnion('format', [documentSchema, tombstoneSchema]);
+/** A document or what a purge left of it, of any version. */
+const fileSchema: Parser<DocumentFile | Tombstone> = {
+  parse(value) {
+    const isTombstone =
+      typeof value === 'object' &&
+      value !== null &&
+      'format' in value &&
+      String(value.format).startsWith('claimbench/tombstone@');
+    const read = isTombstone ? readFile(value, fileFormats.tombstone) : readFile(value, fileFormats.document);
+    if (read.ok) return read.value;
+    throw new Error(read.message);
+  },
+};
 
 const BATCH_FILES = 64;
 const BATCH_CHARACTERS = 8_000_000;

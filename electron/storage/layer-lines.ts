@@ -1,18 +1,18 @@
 /** The histories of one layer, of all devices, as lines in the order of their turns. */
-import * as z from 'zod';
-import { layerLineSchema } from '../../shared/edits/history-line';
+import { HISTORY_VERSION } from '../../shared/edits/history-line';
 import type { LayerLine } from '../../shared/edits/history-line';
 import { compareTurns } from '../../shared/edits/replay';
 import { headName } from '../../shared/model/layer';
 import type { Head, Heads, LayerKey } from '../../shared/model/layer';
 import type { DeviceId } from '../../shared/model/ids';
+import { readLayerLine } from '../../shared/migrations/history';
 import type { CorpusPaths } from './corpus-paths';
 import { historyOfFile } from './corpus-paths';
 import type { DiskPort } from './disk-port';
 import { foldersIn } from './document-store';
-import { hashLine, isHistoryLine } from './history-line';
+import { hashLine } from './history-line';
+import type { HistoryLine } from './history-line';
 import type { HistoryReading } from './history-reader';
-import { issueOf } from './layer-snapshot';
 
 /** One device's history of a layer, as it was read. */
 export interface HistorySource {
@@ -68,16 +68,17 @@ export function gatherLines(sources: readonly HistorySource[], vouched: Heads = 
       const doubt = (kind: string, message: string) => doubts.push({ name, line: number, kind, message });
       const isVouched = line.seq <= vouchedSeq;
       if (!isVouched && !isHashRight(line)) doubt('hash-wrong', 'The content does not fit its hash: the line was changed.');
-      const parsed = (isVouched ? vouchedLine : layerLineSchema).safeParse(line);
-      if (!parsed.success) doubt('bad-line', `The line is not what it should be (${issueOf(parsed.error)}); it is passed over.`);
-      else if (parsed.data.device !== device) doubt('wrong-device', 'The line belongs to another device; it is passed over.');
-      else lines.push(parsed.data);
+      const read = isVouched && isCurrent(line) ? { ok: true as const, line } : readLayerLine(line);
+      if (!read.ok) doubt('bad-line', `${read.message} The line is passed over.`);
+      else if (read.line.device !== device) doubt('wrong-device', 'The line belongs to another device; it is passed over.');
+      else lines.push(read.line);
     }
   }
   return { lines: lines.sort(compareTurns), heads, doubts };
 }
 
-const vouchedLine = z.custom<LayerLine>(isHistoryLine);
+/** What the snapshot vouches for was validated when it was replayed, so that its version is all that is looked at. */
+const isCurrent = (line: HistoryLine): line is HistoryLine & LayerLine => line.v === HISTORY_VERSION;
 
 function isHashRight(line: Parameters<typeof hashLine>[0]): boolean {
   try {

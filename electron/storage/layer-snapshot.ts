@@ -3,8 +3,8 @@
  * line by a merge (`.gitattributes` asks git for that, so that a merge never stops at a file that is made anew anyway),
  * broken, or not there.
  */
+import { fileFormats, readFile } from '../../shared/migrations/formats';
 import { layerDigest } from '../../shared/model/layer-file';
-import { LAYER_FORMAT, layerFileSchema } from '../../shared/model/layer';
 import type { LayerFile, LayerKey } from '../../shared/model/layer';
 import { reasonOf } from './corpus-fault';
 import type { DiskPort } from './disk-port';
@@ -41,12 +41,9 @@ export function judgeSnapshot(bytes: Uint8Array, path: string, key: LayerKey): F
   } catch (error) {
     return { kind: 'broken', why: error instanceof StorageError ? reasonOf(error) : String(error), sign };
   }
-  const parsed = layerFileSchema.safeParse(value);
-  if (!parsed.success) {
-    const newer = newerFormat(value);
-    return { kind: 'broken', why: newer ?? issueOf(parsed.error), sign };
-  }
-  const file = parsed.data;
+  const read = readFile(value, fileFormats.layer);
+  if (!read.ok) return { kind: 'broken', why: read.message.replace(/\.$/, ''), sign };
+  const file = read.value;
   if (file.document !== key.document || file.annotator !== key.annotator) {
     return { kind: 'broken', why: `it says that it is the layer of ${file.annotator} on ${file.document}`, sign };
   }
@@ -56,16 +53,4 @@ export function judgeSnapshot(bytes: Uint8Array, path: string, key: LayerKey): F
 /** Whether a merge tool joined two versions of a derived file: markers of a conflict, or more than one digest. */
 export function isMergedByLines(text: string): boolean {
   return /^(?:<{7}|={7}|>{7})(?: |\r?$)/m.test(text) || (text.match(/^\s*"digest":/gm)?.length ?? 0) > 1;
-}
-
-export function issueOf(error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }): string {
-  const issue = error.issues[0];
-  if (issue === undefined) return 'it is not what it should be';
-  const place = issue.path.map(String).join('.');
-  return `${place === '' ? '' : `${place}: `}${issue.message}`.replace(/\.$/, '');
-}
-
-function newerFormat(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('format' in value) || value.format === LAYER_FORMAT) return null;
-  return `its format is ${JSON.stringify(value.format)}, and this version knows ${LAYER_FORMAT}`;
 }

@@ -21,7 +21,7 @@ import { SpanOffsetError } from '../../shared/model/disk';
 import { createOffsetMap } from '../../shared/text/offsets';
 import type { CodePoint, Utf16 } from '../../shared/text/offsets';
 import { writeFileDurably } from './atomic-file';
-import { isReadOnlyError, reasonOf, shownPath, writeFault } from './corpus-fault';
+import { isReadOnlyError, readFault, reasonOf, shownPath, writeFault } from './corpus-fault';
 import type { CorpusPaths } from './corpus-paths';
 import type { DiskPort } from './disk-port';
 import { diskErrorCode } from './disk-port';
@@ -39,6 +39,7 @@ import type { LayerOpening, OutsideEdits } from './layer-opening';
 import { findSnapshot } from './layer-snapshot';
 import type { FoundSnapshot } from './layer-snapshot';
 import { readLayerOnce, readSource } from './layer-reader';
+import { assertBelow } from './safe-path';
 import { setAside } from './set-aside';
 import { isStorageError } from './storage-error';
 
@@ -135,12 +136,18 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     for (const listener of [...listeners]) listener(event);
   };
 
-  await load();
+  try {
+    await load();
+  } catch (error) {
+    throw readFault(error, 'layer/corrupt', paths.root, snapshotPath);
+  }
 
   async function load(): Promise<void> {
     await history?.close().catch(() => undefined);
     history = null;
     const sources: HistorySource[] = [];
+    await assertBelow(disk, paths.root, paths.historyFolder(key.annotator));
+    await assertBelow(disk, paths.root, snapshotPath);
     const devices = await devicesOfLayer(disk, paths, key);
     readOnly = options.readOnly ?? null;
     if (options.device === null) readOnly ??= 'this copy of the corpus cannot be written';
