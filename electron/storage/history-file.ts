@@ -13,15 +13,15 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { writeFileDurably } from './atomic-file';
-import type { DiskHandle, DiskPort, DiskStat } from './disk-port';
+import type { DiskHandle, DiskPort } from './disk-port';
 import { diskErrorCode, readRange, withFile, writeFully } from './disk-port';
-import { diskReason } from './disk-reason';
+import { isSameFile, lstatIfThere } from './file-identity';
 import { ensureFolder, syncNamesUpTo } from './folders';
+import { headIsGone, historyFailure } from './history-failure';
 import type { HistoryDraft, HistoryHead } from './history-line';
 import { emptyHead, sealLine } from './history-line';
 import type { HistoryReading } from './history-reader';
 import { readHistoryFrom } from './history-reader';
-import type { StorageErrorCode } from './storage-error';
 import { isStorageError, StorageError } from './storage-error';
 
 export interface OpenHistoryOptions {
@@ -127,9 +127,9 @@ function createHistory(
   let flushing: Promise<void> | null = null;
 
   function append(draft: HistoryDraft): Promise<AppendedLine> {
-    if (state !== 'open') return Promise.reject(failure(stateCodes[state], path));
+    if (state !== 'open') return Promise.reject(historyFailure(stateCodes[state], path));
     if (draft.device !== options.device || draft.seq <= lastQueuedSeq || !Number.isSafeInteger(draft.seq)) {
-      return Promise.reject(failure('history/bad-line', path, { device: draft.device, seq: draft.seq, last: lastQueuedSeq }));
+      return Promise.reject(historyFailure('history/bad-line', path, { device: draft.device, seq: draft.seq, last: lastQueuedSeq }));
     }
     lastQueuedSeq = draft.seq;
     return new Promise((resolve, reject) => {
@@ -167,12 +167,12 @@ function createHistory(
       try {
         handle = await disk.open(path, 'create-append');
       } catch (error) {
-        if (diskErrorCode(error) === 'EEXIST') throw failure('history/moved', path);
+        if (diskErrorCode(error) === 'EEXIST') throw historyFailure('history/moved', path);
         throw error;
       }
     } else {
       const [atPath, atHandle] = await Promise.all([lstatIfThere(disk, path), handle.stat()]);
-      if (atPath === null || !isSameFile(atPath, atHandle) || atHandle.size !== size) throw failure('history/moved', path);
+      if (atPath === null || !isSameFile(atPath, atHandle) || atHandle.size !== size) throw historyFailure('history/moved', path);
     }
     if (tornTail !== null) await setAside(handle, tornTail);
   }
@@ -217,7 +217,7 @@ function createHistory(
 
   async function write(bytes: Uint8Array): Promise<void> {
     const file = handle;
-    if (file === null) throw failure('history/stopped', path);
+    if (file === null) throw historyFailure('history/stopped', path);
     try {
       await writeFully(file, bytes, size);
     } catch (error) {
@@ -230,10 +230,10 @@ function createHistory(
     } catch (error) {
       // After a failed sync nothing that later syncs say about these bytes can be believed.
       await truncateTo(file, size, bytes).catch(() => undefined);
-      throw failure('history/stopped', path, {}, error);
+      throw historyFailure('history/stopped', path, {}, error);
     }
     const [atPath, atHandle] = await Promise.all([lstatIfThere(disk, path), file.stat()]);
-    if (atPath === null || !isSameFile(atPath, atHandle) || atPath.size !== size + bytes.length) throw failure('history/moved', path);
+    if (atPath === null || !isSameFile(atPath, atHandle) || atPath.size !== size + bytes.length) throw historyFailure('history/moved', path);
     isNameDurable = true;
     size += bytes.length;
     isLineEndMissing = false;
@@ -246,9 +246,9 @@ function createHistory(
   async function truncateTo(file: DiskHandle, end: number, written: Uint8Array): Promise<void> {
     await withFile(disk, path, 'read-write', async (second) => {
       const [ours, theirs] = await Promise.all([file.stat(), second.stat()]);
-      if (!isSameFile(ours, theirs)) throw failure('history/moved', path);
+      if (!isSameFile(ours, theirs)) throw historyFailure('history/moved', path);
       const behind = await readRange(second, end, theirs.size);
-      if (theirs.size < end || Buffer.compare(behind, written.subarray(0, behind.length)) !== 0) throw failure('history/stopped', path);
+      if (theirs.size < end || Buffer.compare(behind, written.subarray(0, behind.length)) !== 0) throw historyFailure('history/stopped', path);
       await second.truncate(end);
       await second.sync();
     });
@@ -258,13 +258,13 @@ function createHistory(
     try {
       await work();
     } catch (error) {
-      throw isStorageError(error) ? error : failure('history/stopped', path, {}, error);
+      throw isStorageError(error) ? error : historyFailure('history/stopped', path, {}, error);
     }
   }
 
   /** Nothing that waited behind a failure may be written, since it may build on what failed. */
   async function giveUp(error: unknown, batch: readonly Waiting[]): Promise<void> {
-    const reason = isStorageError(error) ? error : failure('history/not-written', path, {}, error);
+    const reason = isStorageError(error) ? error : historyFailure('history/not-written', path, {}, error);
     if (reason.code === 'history/moved') state = 'moved';
     else if (reason.code === 'history/stopped') state = 'stopped';
     const refused = [...batch, ...queue];
@@ -293,43 +293,4 @@ function createHistory(
   };
 }
 
-async function lstatIfThere(disk: DiskPort, path: string): Promise<DiskStat | null> {
-  try {
-    return await disk.lstat(path);
-  } catch (error) {
-    if (diskErrorCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function isSameFile(one: DiskStat, other: DiskStat): boolean {
-  return one.kind === 'file' && one.device === other.device && one.inode === other.inode && one.size === other.size;
-}
-
 const stateCodes = { moved: 'history/moved', stopped: 'history/stopped', closed: 'history/closed' } as const;
-
-function headIsGone(path: string, head: HistoryHead): StorageError {
-  return new StorageError('history/head-unknown', `“${path}” is gone, though edits of it were seen before.`, { path, head: { ...head } });
-}
-
-function failure(
-  code: StorageErrorCode,
-  path: string,
-  details: Readonly<Record<string, unknown>> = {},
-  cause?: unknown,
-): StorageError {
-  const why = cause === undefined ? '' : `: ${diskReason(cause)}`;
-  const sentences: Partial<Record<StorageErrorCode, string>> = {
-    'history/moved': `Not saved: “${path}” was changed by another program. Open the document again and repeat the edit.`,
-    'history/stopped': `Not saved${why}. Writing to “${path}” was stopped; open the document again to go on.`,
-    'history/not-written': `Not saved${why}. What was saved before is safe; try again when that is mended.`,
-    'history/closed': `Not saved: “${path}” is closed. Open the document again and repeat the edit.`,
-    'history/bad-line': `Not saved: the edit does not belong at the end of “${path}”.`,
-  };
-  return new StorageError(
-    code,
-    sentences[code] ?? `“${path}” could not be written${why}.`,
-    { path, cause: cause === undefined ? null : diskErrorCode(cause), ...details },
-    { cause },
-  );
-}

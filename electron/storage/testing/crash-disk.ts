@@ -33,6 +33,8 @@ export interface CrashDisk extends DiskPort {
   /** A new disk after `kill -9`: nothing is lost, nothing more is durable; this one is dead from then on. */
   revive(): CrashDisk;
   failNext(fault: Fault): void;
+  /** Forgets faults that have not come to pass. */
+  clearFaults(): void;
   /** The greatest number of bytes one `write` takes; `null` for no bound. */
   shortWrites: number | null;
   /** Bytes that fit on the disk; a write beyond takes what fits, and the next is `ENOSPC`. */
@@ -257,6 +259,9 @@ function diskOver(state: State): CrashDisk {
     },
     failNext(fault) {
       faults.push({ fault, after: fault.after ?? 0, times: fault.times ?? 1 });
+    },
+    clearFaults() {
+      faults.length = 0;
     },
     makeLink(path, target) {
       create(path, 'symlink', (inode) => ({ kind: 'link', inode, target }));

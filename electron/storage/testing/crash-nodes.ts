@@ -28,7 +28,7 @@ export interface LinkNode {
 export type TreeNode = FileNode | FolderNode | LinkNode;
 
 /** `isDoomed`: a sync failed over it; as on Linux, a later sync that succeeds does not make it durable. */
-export type ContentChange = { isDoomed?: boolean } & (
+export type ContentChange = { isDoomed?: boolean; isDurable?: boolean } & (
   | { readonly type: 'write'; readonly position: number; readonly bytes: Uint8Array }
   | { readonly type: 'truncate'; readonly size: number }
 );
@@ -56,13 +56,12 @@ export function changeContent(content: Uint8Array, change: ContentChange): Uint8
   return changed;
 }
 
+/** Changes keep their order: what a failed sync left in doubt must not come to lie over what was synced later. */
 export function syncFile(file: FileNode): void {
-  const doomed: ContentChange[] = [];
-  for (const change of file.pending) {
-    if (change.isDoomed === true) doomed.push(change);
-    else file.durable = changeContent(file.durable, change);
-  }
-  file.pending = doomed;
+  for (const change of file.pending) if (change.isDoomed !== true) change.isDurable = true;
+  const inDoubt = file.pending.findIndex((change) => change.isDurable !== true);
+  const settled = file.pending.splice(0, inDoubt === -1 ? file.pending.length : inDoubt);
+  file.durable = settled.reduce(changeContent, file.durable);
 }
 
 export function applyNames(change: NameChange, state: 'entries' | 'durable'): void {
@@ -117,7 +116,7 @@ export function crashTree(root: FolderNode, pending: readonly NameChange[], rand
 function crashFile(file: FileNode, random: Random): FileNode {
   let content = file.durable;
   for (const change of file.pending) {
-    const survivor = change.type === 'write' ? tear(change, random) : random() < 0.5 ? change : null;
+    const survivor = change.isDurable === true ? change : change.type === 'write' ? tear(change, random) : random() < 0.5 ? change : null;
     if (survivor !== null) content = changeContent(content, survivor);
   }
   return { ...file, content, durable: content, pending: [] };
