@@ -43,7 +43,10 @@ describe('likely encodings', () => {
       'windows-1250',
       'Rząd ogłosił, że ewakuowano około piętnaście tysięcy ludzi z zalanych miejscowości.',
     ],
-    ['windows-1250', 'Podle hejtmana bylo evakuováno přes patnáct tisíc lidí, řeka dál stoupá a prší už několik dní.'],
+    [
+      'windows-1250',
+      'Podle hejtmana bylo evakuováno přes patnáct tisíc lidí, řeka dál stoupá a prší už několik dní.',
+    ],
     [
       'windows-1254',
       'Başkan, on beş bin kişinin tahliye edildiğini ve yağışın süreceğini açıkladı.',

@@ -1,0 +1,152 @@
+import { clamp } from './graphemes';
+import { utf16 } from './offsets';
+import type { TextRange, Utf16 } from './offsets';
+
+/*
+ * A sentence ends at a full stop, question or exclamation mark (with the quotes and brackets that close behind
+ * it) if white space follows and then something that may begin a sentence. What news is full of is kept
+ * together: titles (Dr. Novak), months (Feb. 24), initials (J. Okafor, the U.S. Embassy), "No. 5", and quoted
+ * questions that go on (“Why?” she asked). Chinese and Japanese marks need no space. Lines are borders always.
+ */
+
+const STOPS = new Set('.!?…؟۔।॥。！？｡');
+const CLOSERS = new Set('"\'”’»›)]}」』）】');
+const OPENERS = new Set('"\'“‘„«‹([{「『（【¿¡');
+const STOPS_WITHOUT_SPACE = new Set('。！？｡');
+
+/** Words before a full stop that more of the sentence follows, whatever the next letter is. */
+const ABBREVIATIONS = new Set(
+  (
+    'mr mrs ms mx dr prof st sr jr gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep hon rev fr pres amb ' +
+    'atty supt insp messrs mt ft jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur ' +
+    'thurs fri no nos vs v art sec fig figs vol pp p ca cf approx dept est ave blvd rd ' +
+    'e.g i.e a.k.a hr dipl ing nr bzw mme mlle sra sta'
+  ).split(' '),
+);
+
+/** Words before a full stop that may or may not end a sentence: only an opening like “The” shows that they did. */
+const ENDING_ABBREVIATIONS = new Set(
+  'inc ltd co corp llc plc bros etc al a.m p.m u.s u.k u.n e.u'.split(' '),
+);
+const OPENING_WORDS = new Set(
+  (
+    'a an the this that these those it its he she they we i you his her their our my in on at as after before ' +
+    'but and or if when while however meanwhile there what who why how officials police two three'
+  ).split(' '),
+);
+const INITIALS = /^(?:\p{L}\.)*\p{L}$/u;
+
+/** The sentence that an offset lies in, without the white space around it; null on a blank line. */
+export function sentenceAt(text: string, offset: Utf16): TextRange | null {
+  const at = clamp(text, offset);
+  const line = lineAround(text, at);
+  let start = utf16(at);
+  while (start > line.start && !startsSentence(text, line, start)) start = utf16(start - 1);
+  if (start === line.start) start = skipSpace(text, start, line.end);
+  if (start === line.end) return null;
+  let next = utf16(Math.max(at, start) + 1);
+  while (next < line.end && !startsSentence(text, line, next)) next = utf16(next + 1);
+  let end = Math.min(next, line.end);
+  while (end > start && isSpace(text, end - 1)) end--;
+  return { start, end: utf16(end) };
+}
+
+/** The first start of a sentence behind an offset, on any line, or the end of the text. */
+export function nextSentenceStart(text: string, offset: Utf16): Utf16 {
+  const at = clamp(text, offset);
+  let line = lineAround(text, at);
+  const first = skipSpace(text, line.start, line.end);
+  if (first > at && first < line.end) return first;
+  for (let next = at + 1; next < line.end; next++) {
+    if (startsSentence(text, line, next)) return utf16(next);
+  }
+  while (line.end < text.length) {
+    line = lineAround(text, line.end + 1);
+    const start = skipSpace(text, line.start, line.end);
+    if (start < line.end) return start;
+  }
+  return utf16(text.length);
+}
+
+/** The last start of a sentence before an offset, on any line, or 0. */
+export function previousSentenceStart(text: string, offset: Utf16): Utf16 {
+  let at = clamp(text, offset);
+  for (;;) {
+    const line = lineAround(text, at);
+    const sentence = at > line.start ? sentenceAt(text, utf16(at - 1)) : null;
+    if (sentence !== null && sentence.start < at) return sentence.start;
+    if (line.start === 0) return utf16(0);
+    at = line.start - 1;
+  }
+}
+
+function lineAround(text: string, offset: number): TextRange {
+  const end = text.indexOf('\n', offset);
+  return {
+    start: utf16(offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1),
+    end: utf16(end < 0 ? text.length : end),
+  };
+}
+
+/** Whether a sentence starts at an offset that is not the start of its line. */
+function startsSentence(text: string, line: TextRange, offset: number): boolean {
+  if (isSpace(text, offset)) return false;
+  const before = text.charAt(offset - 1);
+  const isSpaced = isSpace(text, offset - 1);
+  if (!isSpaced && !STOPS_WITHOUT_SPACE.has(before) && !CLOSERS.has(before)) return false;
+  let end = offset;
+  while (end > line.start && isSpace(text, end - 1)) end--;
+  let stop = end;
+  const farthest = Math.max(line.start, end - MOST_CLOSERS);
+  while (stop > farthest && CLOSERS.has(text.charAt(stop - 1))) stop--;
+  const mark = text.charAt(stop - 1);
+  if (stop === line.start || !STOPS.has(mark)) return false;
+  if (STOPS_WITHOUT_SPACE.has(mark)) {
+    return !CLOSERS.has(text.charAt(offset)) && !STOPS.has(text.charAt(offset));
+  }
+  return isSpaced && canOpen(text, offset, line.end) && !isAbbreviated(text, line, stop, offset);
+}
+
+/** Whether what stands at an offset may begin a sentence: not a small letter, nor a mark that goes on. */
+function canOpen(text: string, offset: number, end: number): boolean {
+  let at = offset;
+  while (at < end && OPENERS.has(text.charAt(at))) at++;
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0x20);
+  if (/[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(character)) return true;
+  // A dash or comma goes on; a bullet, currency sign or emoji may begin.
+  return /[\p{S}•#@]/u.test(character);
+}
+
+function isAbbreviated(text: string, line: TextRange, stop: number, next: number): boolean {
+  if (text.charAt(stop - 1) !== '.') return false;
+  // An abbreviation is short; looking no further keeps a line of a megabyte cheap.
+  const before = text.slice(Math.max(line.start, stop - 1 - LONGEST_WORD), stop - 1);
+  const word = /[\p{L}\p{N}.]*$/u.exec(before)?.[0] ?? '';
+  const lower = word.toLowerCase();
+  const isOpening = () => OPENING_WORDS.has(wordFrom(text, next, line.end).toLowerCase());
+  if (lower === 'no' || lower === 'nos') return /^\p{N}/u.test(text.slice(next, next + 2));
+  if (ABBREVIATIONS.has(lower)) return true;
+  if (ENDING_ABBREVIATIONS.has(lower)) return !isOpening();
+  if (/^\p{Lo}/u.test(word) || !INITIALS.test(word)) return false;
+  return word === 'I' ? false : !isOpening();
+}
+
+const LONGEST_WORD = 24;
+/** More quotes and brackets than these never close one sentence; a line that is nothing else stays cheap. */
+const MOST_CLOSERS = 8;
+
+function wordFrom(text: string, offset: number, end: number): string {
+  return /\p{L}+/u.exec(text.slice(offset, Math.min(end, offset + LONGEST_WORD)))?.[0] ?? '';
+}
+
+function skipSpace(text: string, start: number, end: number): Utf16 {
+  let at = start;
+  while (at < end && isSpace(text, at)) at++;
+  return utf16(at);
+}
+
+function isSpace(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return unit < 0x3001 && /\s/.test(text.charAt(index));
+}
