@@ -41,9 +41,12 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/unbound-method': 'off',
-      // Both misjudge: values from disk are looked at twice, and closures change what was checked.
+      // These misjudge: values from disk are looked at twice, and closures change what was checked.
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-boolean-literal-compare': 'off',
       '@typescript-eslint/no-dynamic-delete': 'off',
+      // Spreading a string gives its code points, which is what it is used for here.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // Async functions without await keep a port's methods alike, and turn throws into rejections.
       '@typescript-eslint/require-await': 'off',
@@ -62,7 +65,8 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx', ...scripts],
     ignores: configFiles,
     rules: {
-      eqeqeq: ['error', 'always'],
+      // `!= null` asks for both kinds of nothing at once.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': [
         'error',
         {
