@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isTemporaryName, sweepTemporaryFiles, writeFileDurably, writeFilesDurably } from './atomic-file';
+import {
+  isTemporaryName,
+  sweepTemporaryFiles,
+  writeFileDurably,
+  writeFilesDurably,
+} from './atomic-file';
 import type { DiskPort } from './disk-port';
 import { diskErrorCode, withFile } from './disk-port';
 import { ensureFolder } from './folders';
@@ -9,8 +14,13 @@ import { createCrashDisk } from './testing/crash-disk';
 import { createRandom } from './testing/random';
 
 const text = (value: Uint8Array) => new TextDecoder().decode(value);
-const errorOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error);
-const namesIn = async (disk: DiskPort, folder: string) => (await disk.readFolder(folder)).map((entry) => entry.name).sort();
+const errorOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+const namesIn = async (disk: DiskPort, folder: string) =>
+  (await disk.readFolder(folder)).map((entry) => entry.name).sort();
 const slept: number[] = [];
 const sleep = (milliseconds: number) => {
   slept.push(milliseconds);
@@ -49,7 +59,9 @@ describe('writeFileDurably', () => {
     await writeFileDurably(disk, '/a.json', 'one', { sleep });
     expect(slept).toEqual([10, 20, 40]);
     disk.failNext({ operation: 'rename', code: 'EACCES', times: 100 });
-    expect(diskErrorCode(await errorOf(writeFileDurably(disk, '/a.json', 'two', { sleep })))).toBe('EACCES');
+    expect(diskErrorCode(await errorOf(writeFileDurably(disk, '/a.json', 'two', { sleep })))).toBe(
+      'EACCES',
+    );
     expect(text(await disk.readFile('/a.json'))).toBe('one');
   });
 });
@@ -59,8 +71,14 @@ describe('writeFilesDurably', () => {
     const disk = createCrashDisk();
     await ensureFolder(disk, '/', '/documents');
     let folderSyncs = 0;
-    const counting: DiskPort = { ...disk, syncFolder: (path) => ((folderSyncs += 1), disk.syncFolder(path)) };
-    const files = Array.from({ length: 30 }, (_, index) => ({ path: `/documents/${index}`, content: `text ${index}` }));
+    const counting: DiskPort = {
+      ...disk,
+      syncFolder: (path) => ((folderSyncs += 1), disk.syncFolder(path)),
+    };
+    const files = Array.from({ length: 30 }, (_, index) => ({
+      path: `/documents/${index}`,
+      content: `text ${index}`,
+    }));
     await writeFilesDurably(counting, files);
     expect(folderSyncs).toBe(1);
     const after = disk.crash(createRandom(1));
@@ -70,9 +88,15 @@ describe('writeFilesDurably', () => {
   it('throws the first error and leaves only whole files', async () => {
     const disk = createCrashDisk();
     disk.capacity = 25;
-    const files = Array.from({ length: 9 }, (_, index) => ({ path: `/${index}`, content: '0123456789' }));
-    expect(diskErrorCode(await errorOf(writeFilesDurably(disk, files, { concurrency: 2 })))).toBe('ENOSPC');
-    for (const name of await namesIn(disk, '/')) expect(text(await disk.readFile(`/${name}`))).toBe('0123456789');
+    const files = Array.from({ length: 9 }, (_, index) => ({
+      path: `/${index}`,
+      content: '0123456789',
+    }));
+    expect(diskErrorCode(await errorOf(writeFilesDurably(disk, files, { concurrency: 2 })))).toBe(
+      'ENOSPC',
+    );
+    for (const name of await namesIn(disk, '/'))
+      expect(text(await disk.readFile(`/${name}`))).toBe('0123456789');
   });
 });
 
@@ -81,10 +105,15 @@ describe('sweepTemporaryFiles', () => {
     const disk = createCrashDisk();
     const name = `.claimbench-${'0'.repeat(20)}.tmp`;
     expect(isTemporaryName(name)).toBe(true);
-    for (const path of [`/${name}`, '/.claimbench-x.tmp', '/a.json']) await withFile(disk, path, 'create', async () => undefined);
+    for (const path of [`/${name}`, '/.claimbench-x.tmp', '/a.json'])
+      await withFile(disk, path, 'create', async () => undefined);
     const { mtimeMs } = await disk.lstat(`/${name}`);
-    expect(await sweepTemporaryFiles(disk, '/', { now: mtimeMs + 99, olderThanMs: 100 })).toEqual([]);
-    expect(await sweepTemporaryFiles(disk, '/', { now: mtimeMs + 100, olderThanMs: 100 })).toEqual([name]);
+    expect(await sweepTemporaryFiles(disk, '/', { now: mtimeMs + 99, olderThanMs: 100 })).toEqual(
+      [],
+    );
+    expect(await sweepTemporaryFiles(disk, '/', { now: mtimeMs + 100, olderThanMs: 100 })).toEqual([
+      name,
+    ]);
     expect(await namesIn(disk, '/')).toEqual(['.claimbench-x.tmp', 'a.json']);
   });
 });
@@ -104,7 +133,14 @@ describe('ensureFolder', () => {
     const disk = createCrashDisk();
     await disk.makeFolder('/corpus');
     disk.makeLink('/corpus/layers', '/');
-    expect(isStorageError(await errorOf(ensureFolder(disk, '/corpus', '/corpus/layers/ana')), 'path/refused')).toBe(true);
-    expect(isStorageError(await errorOf(ensureFolder(disk, '/corpus', '/other')), 'path/refused')).toBe(true);
+    expect(
+      isStorageError(
+        await errorOf(ensureFolder(disk, '/corpus', '/corpus/layers/ana')),
+        'path/refused',
+      ),
+    ).toBe(true);
+    expect(
+      isStorageError(await errorOf(ensureFolder(disk, '/corpus', '/other')), 'path/refused'),
+    ).toBe(true);
   });
 });

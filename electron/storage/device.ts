@@ -40,7 +40,11 @@ export interface ResolvedDevice {
  * The id of the copy of a corpus that stands at `root`. It is recorded durably before it is given out; where the folder
  * can't be written the disk's error (`EROFS`, `EACCES`) is thrown, and nothing can be appended there anyway.
  */
-export async function resolveDevice(disk: DiskPort, root: string, options: ResolveDeviceOptions): Promise<ResolvedDevice> {
+export async function resolveDevice(
+  disk: DiskPort,
+  root: string,
+  options: ResolveDeviceOptions,
+): Promise<ResolvedDevice> {
   const base = join(root, '.claimbench');
   const path = await disk.realPath(root);
   const { device, inode } = await disk.stat(path);
@@ -49,7 +53,11 @@ export async function resolveDevice(disk: DiskPort, root: string, options: Resol
   for (const id of taken) {
     const record = await readRecord(disk, join(base, id, 'device.json'));
     if (record?.device !== id || record.machine !== options.machine) continue;
-    if (record.root.device === here.device && record.root.inode === here.inode && record.root.path === here.path) {
+    if (
+      record.root.device === here.device &&
+      record.root.inode === here.inode &&
+      record.root.path === here.path
+    ) {
       return { device: id, folder: join(base, id), isNew: false };
     }
   }
@@ -58,7 +66,12 @@ export async function resolveDevice(disk: DiskPort, root: string, options: Resol
   while (taken.includes(id)) id = create();
   const folder = join(base, id);
   await ensureFolder(disk, root, folder);
-  const record: DeviceRecord = { format: 'claimbench/device@1', device: id, machine: options.machine, root: here };
+  const record: DeviceRecord = {
+    format: 'claimbench/device@1',
+    device: id,
+    machine: options.machine,
+    root: here,
+  };
   const file = join(folder, 'device.json');
   await writeFileDurably(disk, file, `${JSON.stringify(record, null, 2)}\n`);
   await disk.syncFolder(dirname(file));
@@ -75,7 +88,10 @@ export function createDeviceId(): string {
 async function deviceFolders(disk: DiskPort, base: string): Promise<string[]> {
   try {
     const entries = await disk.readFolder(base);
-    return entries.filter((entry) => entry.kind === 'folder' && deviceIdPattern.test(entry.name)).map((entry) => entry.name).sort();
+    return entries
+      .filter((entry) => entry.kind === 'folder' && deviceIdPattern.test(entry.name))
+      .map((entry) => entry.name)
+      .sort();
   } catch (error) {
     if (diskErrorCode(error) === 'ENOENT') return [];
     throw error;
@@ -99,11 +115,19 @@ function parseRecord(value: unknown): DeviceRecord {
 
 function isRecord(value: unknown): value is DeviceRecord {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('format' in value && 'device' in value && 'machine' in value && 'root' in value)) return false;
+  if (!('format' in value && 'device' in value && 'machine' in value && 'root' in value))
+    return false;
   const { root } = value;
-  if (typeof root !== 'object' || root === null || !('device' in root && 'inode' in root && 'path' in root)) return false;
+  if (
+    typeof root !== 'object' ||
+    root === null ||
+    !('device' in root && 'inode' in root && 'path' in root)
+  )
+    return false;
   return (
     value.format === 'claimbench/device@1' &&
-    [value.device, value.machine, root.device, root.inode, root.path].every((text) => typeof text === 'string')
+    [value.device, value.machine, root.device, root.inode, root.path].every(
+      (text) => typeof text === 'string',
+    )
   );
 }

@@ -78,17 +78,26 @@ export function diskErrorCode(error: unknown): string | null {
 }
 
 /** Writes all the bytes, however few each `write` takes. A write that makes no progress is `EIO`, not an endless loop. */
-export async function writeFully(handle: DiskHandle, bytes: Uint8Array, position: number): Promise<void> {
+export async function writeFully(
+  handle: DiskHandle,
+  bytes: Uint8Array,
+  position: number,
+): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
     const count = await handle.write(bytes.subarray(written), position + written);
-    if (count <= 0) throw Object.assign(new Error('EIO: a write made no progress'), { code: 'EIO' });
+    if (count <= 0)
+      throw Object.assign(new Error('EIO: a write made no progress'), { code: 'EIO' });
     written += count;
   }
 }
 
 /** Reads exactly the bytes `[start, end)`, or fewer when the file ends before. */
-export async function readRange(handle: DiskHandle, start: number, end: number): Promise<Uint8Array> {
+export async function readRange(
+  handle: DiskHandle,
+  start: number,
+  end: number,
+): Promise<Uint8Array> {
   const buffer = new Uint8Array(Math.max(0, end - start));
   let filled = 0;
   while (filled < buffer.length) {

@@ -14,5 +14,8 @@ const reasons: Readonly<Record<string, string>> = {
 /** Why the disk refused, as the middle of a sentence. */
 export function diskReason(error: unknown): string {
   const code = diskErrorCode(error);
-  return (code === null ? undefined : reasons[code]) ?? (error instanceof Error ? error.message : String(error));
+  return (
+    (code === null ? undefined : reasons[code]) ??
+    (error instanceof Error ? error.message : String(error))
+  );
 }

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { DiskPort } from './disk-port';
 import { createCrashDisk } from './testing/crash-disk';
 import { createPromises, findViolations, historyPaths, runSession } from './testing/crash-session';
-import { withoutComparison, withoutFileSync, withoutFolderSync, withoutRename, withoutTruncation } from './testing/faulty-ports';
+import {
+  withoutComparison,
+  withoutFileSync,
+  withoutFolderSync,
+  withoutRename,
+  withoutTruncation,
+} from './testing/faulty-ports';
 import { createRandom } from './testing/random';
 
 interface Trial {
@@ -14,25 +20,42 @@ interface Trial {
 }
 
 /** One session, killed at operation `killAt`; then a power cut, or only the kill; then what is broken. */
-async function tryOnce(trial: Trial, killAt: number, end: 'power cut' | 'kill'): Promise<{ violations: string[]; isOver: boolean; lines: number }> {
+async function tryOnce(
+  trial: Trial,
+  killAt: number,
+  end: 'power cut' | 'kill',
+): Promise<{ violations: string[]; isOver: boolean; lines: number }> {
   const disk = createCrashDisk();
   const random = createRandom(trial.seed);
   const promises = createPromises();
   if (Number.isFinite(killAt)) disk.killAt(killAt, killAt % 2 === 0 ? 'after' : 'before');
   const port = trial.faulty?.(disk) ?? disk;
-  await runSession(disk, promises, { random, steps: trial.steps ?? 5, port, isRough: trial.isRough });
+  await runSession(disk, promises, {
+    random,
+    steps: trial.steps ?? 5,
+    port,
+    isRough: trial.isRough,
+  });
   const isOver = !disk.isDead;
-  const left = end === 'kill' ? disk.revive() : disk.crash(createRandom(trial.seed * 7919 + killAt));
+  const left =
+    end === 'kill' ? disk.revive() : disk.crash(createRandom(trial.seed * 7919 + killAt));
   const lines = [...promises.appended.values()].flat().length;
   return { violations: await findViolations(left, promises), isOver, lines };
 }
 
 /** Each step of a session is a crash point. Ends with the first broken promise. */
-async function tryEveryStep(trial: Trial): Promise<{ violations: string[]; steps: number; lines: number }> {
+async function tryEveryStep(
+  trial: Trial,
+): Promise<{ violations: string[]; steps: number; lines: number }> {
   for (let step = 1; ; step += 1) {
     for (const end of ['power cut', 'kill'] as const) {
       const { violations, isOver, lines } = await tryOnce(trial, step, end);
-      if (violations.length > 0) return { violations: violations.map((text) => `seed ${trial.seed}, ${end} at ${step}: ${text}`), steps: step, lines };
+      if (violations.length > 0)
+        return {
+          violations: violations.map((text) => `seed ${trial.seed}, ${end} at ${step}: ${text}`),
+          steps: step,
+          lines,
+        };
       if (isOver) return { violations: [], steps: step, lines };
     }
   }
@@ -47,9 +70,12 @@ describe('what was acknowledged survives a power cut and a kill at every step', 
     expect(steps).toBeGreaterThan(30);
     expect(lines).toBeGreaterThan(0);
   });
-  it.each(seeds(20))('of rough session %i, with a disk that fills up and files that are replaced', async (seed) => {
-    expect((await tryEveryStep({ seed, isRough: true })).violations).toEqual([]);
-  });
+  it.each(seeds(20))(
+    'of rough session %i, with a disk that fills up and files that are replaced',
+    async (seed) => {
+      expect((await tryEveryStep({ seed, isRough: true })).violations).toEqual([]);
+    },
+  );
   it('several times in a row, on what the last crash left', async () => {
     for (const seed of seeds(10)) {
       let disk = createCrashDisk();
@@ -64,11 +90,14 @@ describe('what was acknowledged survives a power cut and a kill at every step', 
         const bytes = await disk.readFile('/layers/ana/d-1.json').catch(() => null);
         if (bytes !== null) {
           const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-          if (typeof value === 'object' && value !== null && 'number' in value) promises.written = Number(value.number);
+          if (typeof value === 'object' && value !== null && 'number' in value)
+            promises.written = Number(value.number);
         }
         promises.tried = promises.written;
       }
-      expect(historyPaths.flatMap((path) => promises.appended.get(path) ?? []).length).toBeGreaterThan(0);
+      expect(
+        historyPaths.flatMap((path) => promises.appended.get(path) ?? []).length,
+      ).toBeGreaterThan(0);
     }
   });
 });
@@ -78,7 +107,12 @@ describe('a disk port that leaves out a duty is found out', () => {
     ['syncing files', withoutFileSync, false, /gone|corrupt|can’t be read|can't be read|is there/],
     ['syncing folders', withoutFolderSync, false, /gone|ENOENT|is there/],
     ['comparing path and handle', withoutComparison, true, /gone|ENOENT/],
-    ['truncating after an error', withoutTruncation, true, /did not go on|not-json|chain-broken|gone/],
+    [
+      'truncating after an error',
+      withoutTruncation,
+      true,
+      /did not go on|not-json|chain-broken|gone/,
+    ],
     ['renaming whole files into place', withoutRename, false, /can't be read|is there/],
   ] as const)('%s', async (_name, faulty, isRough, expected) => {
     const found: string[] = [];

@@ -12,7 +12,7 @@ export async function lstatIfThere(disk: DiskPort, path: string): Promise<DiskSt
   }
 }
 
-/** A plain file, the same one, of the same size both times. */
+/** Whether these are two looks at one plain file, whatever its size was each time. */
 export function isSameFile(one: DiskStat, other: DiskStat): boolean {
-  return one.kind === 'file' && one.device === other.device && one.inode === other.inode && one.size === other.size;
+  return one.kind === 'file' && one.device === other.device && one.inode === other.inode;
 }

@@ -27,10 +27,14 @@ export async function ensureFolder(disk: DiskPort, root: string, folder: string)
     }
     const stat = await disk.lstat(path);
     if (stat.kind !== 'folder') {
-      throw new StorageError('path/refused', `“${path}” should be a folder and is not. Move it away and try again.`, {
-        path,
-        reason: 'not-a-folder',
-      });
+      throw new StorageError(
+        'path/refused',
+        `“${path}” should be a folder and is not. Move it away and try again.`,
+        {
+          path,
+          reason: 'not-a-folder',
+        },
+      );
     }
     const identity = `${stat.device}:${stat.inode}`;
     // A folder that is there may have been made by a program that was killed before it could sync the name.
@@ -52,11 +56,17 @@ function foldersBetween(root: string, folder: string): string[] {
   const below = relative(root, folder);
   if (below === '') return [];
   if (below.startsWith('..') || isAbsolute(below)) {
-    throw new StorageError('path/refused', `“${folder}” is not inside “${root}”. Nothing was written.`, {
-      path: folder,
-      reason: 'outside',
-    });
+    throw new StorageError(
+      'path/refused',
+      `“${folder}” is not inside “${root}”. Nothing was written.`,
+      {
+        path: folder,
+        reason: 'outside',
+      },
+    );
   }
   const parts = below.split(sep);
-  return parts.map((_, index) => [root.replace(/[\\/]$/, ''), ...parts.slice(0, index + 1)].join(sep));
+  return parts.map((_, index) =>
+    [root.replace(/[\\/]$/, ''), ...parts.slice(0, index + 1)].join(sep),
+  );
 }

@@ -19,7 +19,11 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-const optionsFor = (folder: string) => ({ device, root: folder, recovered: join(folder, 'recovered') });
+const optionsFor = (folder: string) => ({
+  device,
+  root: folder,
+  recovered: join(folder, 'recovered'),
+});
 
 it('appends, notices a file that was replaced, and goes on after reopening', async () => {
   const disk = createNodeDisk();

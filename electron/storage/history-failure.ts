@@ -6,7 +6,11 @@ import type { StorageErrorCode } from './storage-error';
 import { StorageError } from './storage-error';
 
 export function headIsGone(path: string, head: HistoryHead): StorageError {
-  return new StorageError('history/head-unknown', `“${path}” is gone, though edits of it were seen before.`, { path, head: { ...head } });
+  return new StorageError(
+    'history/head-unknown',
+    `“${path}” is gone, though edits of it were seen before.`,
+    { path, head: { ...head } },
+  );
 }
 
 export function historyFailure(

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { writeFileDurably } from './atomic-file';
 import type { DiskPort } from './disk-port';
 import { isStorageError } from './storage-error';
 import { readHistory, streamHistory, verifyHistory } from './history-reader';
 import { createCrashDisk } from './testing/crash-disk';
 import { createRandom } from './testing/random';
-import { appendAll, chain, device, draft, historyPath, open, putFile, refusal, seqsOf, textOf } from './testing/history-fixtures';
+import {
+  appendAll,
+  chain,
+  device,
+  draft,
+  historyPath,
+  open,
+  putFile,
+  refusal,
+  seqsOf,
+  textOf,
+} from './testing/history-fixtures';
 
 async function historyWith(seqs: readonly number[]) {
   const disk = createCrashDisk();
@@ -13,7 +25,11 @@ async function historyWith(seqs: readonly number[]) {
 }
 
 /** Does `before` once, just before the next append of the history writes or syncs. */
-function interrupting(disk: DiskPort, step: 'write' | 'sync', before: () => Promise<void>): DiskPort {
+function interrupting(
+  disk: DiskPort,
+  step: 'write' | 'sync',
+  before: () => Promise<void>,
+): DiskPort {
   return {
     ...disk,
     open: async (path, mode) => {
@@ -71,7 +87,9 @@ describe('appending', () => {
     const { history } = await open(counting);
     const seqs = Array.from({ length: 100 }, (_, index) => index + 1);
     const settled: number[] = [];
-    await Promise.all(seqs.map(async (seq) => settled.push((await history.append(draft(seq))).seq)));
+    await Promise.all(
+      seqs.map(async (seq) => settled.push((await history.append(draft(seq))).seq)),
+    );
     expect(syncs).toBe(1);
     expect(settled).toEqual(seqs);
     const reading = await readHistory(disk, historyPath);
@@ -85,7 +103,8 @@ describe('appending', () => {
     const { history } = await open(createCrashDisk());
     for (let seq = 1; seq <= 20; seq += 1) await history.append(draft(seq));
     let seq = 20;
-    const next = (left: number): Promise<unknown> => history.append(draft((seq += 1))).then(() => (left === 0 ? null : next(left - 1)));
+    const next = (left: number): Promise<unknown> =>
+      history.append(draft((seq += 1))).then(() => (left === 0 ? null : next(left - 1)));
     await next(20);
     expect(history.head.seq).toBe(41);
   });
@@ -100,7 +119,9 @@ describe('appending', () => {
   it('refuses lines that do not belong there', async () => {
     const { history } = await historyWith([1, 5]);
     expect(await refusal(history.append(draft(5)))).toBe('history/bad-line');
-    expect(await refusal(history.append({ ...draft(6), device: 'zzzzzzzz' }))).toBe('history/bad-line');
+    expect(await refusal(history.append({ ...draft(6), device: 'zzzzzzzz' }))).toBe(
+      'history/bad-line',
+    );
     const wrong = { ...draft(6), value: Number.NaN };
     expect(await refusal(history.append(wrong))).toBe('history/bad-line');
     expect((await history.append(draft(7))).seq).toBe(7);
@@ -125,13 +146,19 @@ describe('appending', () => {
 
 describe('a file that is not the one that was opened', () => {
   it.each([
-    ['replaced by an equal one', async (disk: DiskPort) => putFile(disk, historyPath, await textOf(disk, historyPath))],
+    [
+      'replaced by an equal one',
+      async (disk: DiskPort) => putFile(disk, historyPath, await textOf(disk, historyPath)),
+    ],
     ['grown', (disk: DiskPort) => putFile(disk, historyPath, '{}\n', 'append')],
     ['gone', (disk: DiskPort) => disk.unlink(historyPath)],
   ])('%s: the append is refused and so is all that follows', async (_name, change) => {
     const { disk, history } = await historyWith([1]);
     await change(disk);
-    expect(await Promise.all([2, 3].map((seq) => refusal(history.append(draft(seq)))))).toEqual(['history/moved', 'history/moved']);
+    expect(await Promise.all([2, 3].map((seq) => refusal(history.append(draft(seq)))))).toEqual([
+      'history/moved',
+      'history/moved',
+    ]);
     expect(history.state).toBe('moved');
     expect(await refusal(history.append(draft(4)))).toBe('history/moved');
     const reopened = await open(disk);
@@ -171,23 +198,32 @@ describe('a disk that fails', () => {
     const { disk, history } = await historyWith([1]);
     disk.capacity = 0;
     const error: unknown = await history.append(draft(2)).catch((caught: unknown) => caught);
-    expect(isStorageError(error) && error.message).toBe('Not saved: the disk is full. What was saved before is safe; try again when that is mended.');
-    expect(isStorageError(error) && error.details).toMatchObject({ path: historyPath, cause: 'ENOSPC' });
+    expect(isStorageError(error) && error.message).toBe(
+      'Not saved: the disk is full. What was saved before is safe; try again when that is mended.',
+    );
+    expect(isStorageError(error) && error.details).toMatchObject({
+      path: historyPath,
+      cause: 'ENOSPC',
+    });
   });
 
-  it.each(['handle.sync', 'handle.truncate'] as const)('%s: the history stops until it is opened again', async (operation) => {
-    const { disk, history } = await historyWith([1]);
-    disk.failNext({ operation, code: 'EIO' });
-    if (operation === 'handle.truncate') disk.capacity = (await textOf(disk, historyPath)).length + 5;
-    expect(await refusal(history.append(draft(2)))).toBe('history/stopped');
-    disk.capacity = Infinity;
-    expect(await refusal(history.append(draft(2)))).toBe('history/stopped');
-    expect(history.state).toBe('stopped');
-    const { history: reopened, reading } = await open(disk);
-    expect(seqsOf(reading.items)).toEqual([1]);
-    await reopened.append(draft(2));
-    expect((await readHistory(disk, historyPath)).findings).toEqual([]);
-  });
+  it.each(['handle.sync', 'handle.truncate'] as const)(
+    '%s: the history stops until it is opened again',
+    async (operation) => {
+      const { disk, history } = await historyWith([1]);
+      disk.failNext({ operation, code: 'EIO' });
+      if (operation === 'handle.truncate')
+        disk.capacity = (await textOf(disk, historyPath)).length + 5;
+      expect(await refusal(history.append(draft(2)))).toBe('history/stopped');
+      disk.capacity = Infinity;
+      expect(await refusal(history.append(draft(2)))).toBe('history/stopped');
+      expect(history.state).toBe('stopped');
+      const { history: reopened, reading } = await open(disk);
+      expect(seqsOf(reading.items)).toEqual([1]);
+      await reopened.append(draft(2));
+      expect((await readHistory(disk, historyPath)).findings).toEqual([]);
+    },
+  );
 
   it('the folder can’t be synced after making the file: not acknowledged', async () => {
     const disk = createCrashDisk();
@@ -204,7 +240,9 @@ describe('a disk that fails', () => {
       await putFile(disk, historyPath, 'theirs\n', 'append');
       disk.failNext({ operation: 'handle.write', code: 'ENOSPC' });
     });
-    expect(await refusal((await open(interrupted)).history.append(draft(2)))).toBe('history/stopped');
+    expect(await refusal((await open(interrupted)).history.append(draft(2)))).toBe(
+      'history/stopped',
+    );
     expect(await textOf(disk, historyPath)).toBe(`${before}theirs\n`);
   });
 });
@@ -221,7 +259,9 @@ describe('a torn tail', () => {
     await opened.history.append(draft(2));
     expect(await textOf(disk, historyPath)).toBe(`${chain([1, 2]).join('\n')}\n`);
     const [kept] = await disk.readFolder('/recovered');
-    expect(kept?.name).toMatch(new RegExp(`^ana\\.d-1\\.${device}\\.jsonl\\.${whole.length}\\.[0-9a-f]{8}\\.tail$`));
+    expect(kept?.name).toMatch(
+      new RegExp(`^ana\\.d-1\\.${device}\\.jsonl\\.${whole.length}\\.[0-9a-f]{8}\\.tail$`),
+    );
     expect(await textOf(disk, `/recovered/${kept?.name}`)).toBe('{"half');
   });
 
@@ -249,6 +289,41 @@ describe('a torn tail', () => {
   });
 });
 
+it('mends a missing line end so that no crash can hurt the line before it', async () => {
+  for (let step = 1; step < 40; step += 1) {
+    for (let seed = 0; seed < 10; seed += 1) {
+      const disk = createCrashDisk();
+      await putFile(disk, '/history/ana/x', '');
+      for (const folder of ['/', '/history', '/history/ana']) await disk.syncFolder(folder);
+      await appendAll(disk, [1, 2]);
+      await writeFileDurably(
+        disk,
+        historyPath,
+        (await textOf(disk, historyPath)).trimEnd() + '\0'.repeat(seed % 2),
+      );
+      disk.killAt(step, 'after');
+      await refusal(open(disk).then(({ history }) => history.append(draft(3))));
+      const left = disk.crash(createRandom(seed * 100 + step));
+      expect(seqsOf((await readHistory(left, historyPath)).items).slice(0, 2)).toEqual([1, 2]);
+      const { history, reading } = await open(left);
+      await history.append(draft(reading.head.seq + 1));
+      expect((await readHistory(left, historyPath)).findings).toEqual([]);
+    }
+  }
+});
+
+it('puts a line that is too long for a batch into the next', async () => {
+  const { disk, history } = await historyWith([1]);
+  const appends = [draft(2), draft(3, 'x'.repeat(2_000_000)), draft(4)].map((each) =>
+    history.append(each),
+  );
+  const [two, three, four] = await Promise.all(appends);
+  expect([two?.end, three?.end]).toEqual([three?.start, four?.start]);
+  expect((await readHistory(disk, historyPath)).findings).toEqual([]);
+  const text = await textOf(disk, historyPath);
+  expect(text.slice(two?.start, two?.end)).toMatch(/}\n$/);
+});
+
 describe('opening', () => {
   it('reads on from a known head and refuses an unknown one', async () => {
     const { disk, reading, history } = await historyWith([1, 2]);
@@ -258,7 +333,11 @@ describe('opening', () => {
     expect(seqsOf(opened.reading.items)).toEqual([3]);
     expect(opened.reading.findings).toEqual([]);
     await opened.history.append(draft(4));
-    for (const from of [{ ...reading.head, hash: 'a'.repeat(64) }, { ...reading.head, bytes: 10 }, { ...reading.head, bytes: 1e6 }]) {
+    for (const from of [
+      { ...reading.head, hash: 'a'.repeat(64) },
+      { ...reading.head, bytes: 10 },
+      { ...reading.head, bytes: 1e6 },
+    ]) {
       expect(await refusal(open(disk, { from }))).toBe('history/head-unknown');
     }
     await disk.unlink(historyPath);
@@ -277,7 +356,11 @@ describe('opening', () => {
 
   it('refuses to write behind a newer version, and through a link', async () => {
     const disk = createCrashDisk();
-    await putFile(disk, historyPath, `${JSON.stringify({ ...draft(1), v: 2, prev: null, hash: '0'.repeat(64) })}\n`);
+    await putFile(
+      disk,
+      historyPath,
+      `${JSON.stringify({ ...draft(1), v: 2, prev: null, hash: '0'.repeat(64) })}\n`,
+    );
     expect(await refusal(open(disk))).toBe('history/newer');
     await disk.rename(historyPath, '/elsewhere');
     disk.makeLink(historyPath, '/elsewhere');
@@ -313,7 +396,8 @@ describe('reading', () => {
     for await (const item of streamHistory(disk, historyPath)) streamed.push(item);
     expect(streamed).toEqual((await readHistory(disk, historyPath)).items);
     const findings = [];
-    for await (const finding of verifyHistory(disk, historyPath)) findings.push(`${finding.number} ${finding.kind}`);
+    for await (const finding of verifyHistory(disk, historyPath))
+      findings.push(`${finding.number} ${finding.kind}`);
     expect(findings).toEqual(['2 not-json', '3 chain-broken', '4 torn-tail']);
   });
 });

@@ -13,13 +13,15 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { writeFileDurably } from './atomic-file';
-import type { DiskHandle, DiskPort } from './disk-port';
+import type { DiskHandle, DiskPort, DiskStat } from './disk-port';
 import { diskErrorCode, readRange, withFile, writeFully } from './disk-port';
 import { isSameFile, lstatIfThere } from './file-identity';
 import { ensureFolder, syncNamesUpTo } from './folders';
+import type { AppendedLine, WaitingAppend } from './history-batch';
+import { emptyBatch, takeBatch } from './history-batch';
 import { headIsGone, historyFailure } from './history-failure';
 import type { HistoryDraft, HistoryHead } from './history-line';
-import { emptyHead, sealLine } from './history-line';
+import { emptyHead } from './history-line';
 import type { HistoryReading } from './history-reader';
 import { readHistoryFrom } from './history-reader';
 import { isStorageError, StorageError } from './storage-error';
@@ -37,15 +39,7 @@ export interface OpenHistoryOptions {
   readonly checkHashes?: boolean;
 }
 
-/** What the disk holds of an acknowledged line. */
-export interface AppendedLine {
-  readonly seq: number;
-  readonly prev: string | null;
-  readonly hash: string;
-  /** Bytes from the start of the file, half-open, line end included. */
-  readonly start: number;
-  readonly end: number;
-}
+export type { AppendedLine } from './history-batch';
 
 export type HistoryState = 'open' | 'moved' | 'stopped' | 'closed';
 
@@ -65,71 +59,95 @@ export interface OpenedHistory {
   readonly reading: HistoryReading;
 }
 
-/** Lines beyond this wait for the next write, so that a torn batch stays small (`history-parser.ts`). */
-const maxBatchBytes = 1024 * 1024;
-
 /**
  * Opens a history for appending; the file is made by the first append. What is read is on the disk for certain when
  * this resolves. Throws `history/newer` when a newer version wrote in it, `history/head-unknown`, `path/refused` for a
  * link, and errors of the disk (`EROFS`, `EACCES`: read it with `readHistory` instead).
  */
-export async function openHistory(disk: DiskPort, path: string, options: OpenHistoryOptions): Promise<OpenedHistory> {
+export async function openHistory(
+  disk: DiskPort,
+  path: string,
+  options: OpenHistoryOptions,
+): Promise<OpenedHistory> {
   const stat = await lstatIfThere(disk, path);
   if (stat === null) {
     if (options.from !== undefined && options.from.bytes > 0) throw headIsGone(path, options.from);
-    const reading: HistoryReading = { items: [], findings: [], head: emptyHead, tornTail: null, isLineEndMissing: false, size: 0 };
+    const reading: HistoryReading = {
+      items: [],
+      findings: [],
+      head: emptyHead,
+      tornTail: null,
+      isLineEndMissing: false,
+      size: 0,
+    };
     return { history: createHistory(disk, path, options, null, reading), reading };
   }
   if (stat.kind !== 'file') {
-    throw new StorageError('path/refused', `“${path}” is not a plain file. It was not opened.`, { path, reason: stat.kind });
+    throw new StorageError('path/refused', `“${path}” is not a plain file. It was not opened.`, {
+      path,
+      reason: stat.kind,
+    });
   }
   const handle = await disk.open(path, 'append');
   try {
     const reading = await readHistoryFrom(handle, path, options);
     if (reading.findings.some((finding) => finding.kind === 'newer-version')) {
-      throw new StorageError('history/newer', `“${path}” was written by a newer version of Claimbench. Install that version to edit it.`, { path });
+      throw new StorageError(
+        'history/newer',
+        `“${path}” was written by a newer version of Claimbench. Install that version to edit it.`,
+        { path },
+      );
     }
     // A program that was killed may have written lines that only the system's memory holds; whoever builds on them must
     // be able to rely on them.
     await handle.sync();
     await syncNamesUpTo(disk, options.root, path);
-    return { history: createHistory(disk, path, options, handle, reading), reading };
+    const file: OpenFile = { handle, identity: await handle.stat() };
+    return { history: createHistory(disk, path, options, file, reading), reading };
   } catch (error) {
     await handle.close().catch(() => undefined);
     throw error;
   }
 }
 
-interface Waiting {
-  readonly draft: HistoryDraft;
-  readonly resolve: (line: AppendedLine) => void;
-  readonly reject: (error: unknown) => void;
+/** An open file can't become another: only what the path leads to must be looked at again. */
+interface OpenFile {
+  readonly handle: DiskHandle;
+  readonly identity: DiskStat;
 }
-
-type SealedLine = AppendedLine & { readonly waiting: Waiting };
 
 function createHistory(
   disk: DiskPort,
   path: string,
   options: OpenHistoryOptions,
-  opened: DiskHandle | null,
+  opened: OpenFile | null,
   reading: HistoryReading,
 ): History {
-  let handle = opened;
+  let file = opened;
   let head = reading.head;
   /** The length that the file must have now. */
   let size = reading.size;
   let { tornTail, isLineEndMissing } = reading;
   let isNameDurable = opened !== null;
   let state: HistoryState = 'open';
-  let queue: Waiting[] = [];
+  let queue: WaitingAppend[] = [];
   let lastQueuedSeq = head.seq;
   let flushing: Promise<void> | null = null;
 
   function append(draft: HistoryDraft): Promise<AppendedLine> {
     if (state !== 'open') return Promise.reject(historyFailure(stateCodes[state], path));
-    if (draft.device !== options.device || draft.seq <= lastQueuedSeq || !Number.isSafeInteger(draft.seq)) {
-      return Promise.reject(historyFailure('history/bad-line', path, { device: draft.device, seq: draft.seq, last: lastQueuedSeq }));
+    if (
+      draft.device !== options.device ||
+      draft.seq <= lastQueuedSeq ||
+      !Number.isSafeInteger(draft.seq)
+    ) {
+      return Promise.reject(
+        historyFailure('history/bad-line', path, {
+          device: draft.device,
+          seq: draft.seq,
+          last: lastQueuedSeq,
+        }),
+      );
     }
     lastQueuedSeq = draft.seq;
     return new Promise((resolve, reject) => {
@@ -142,14 +160,17 @@ function createHistory(
     // Lets the appends of one turn come together.
     await Promise.resolve();
     while (queue.length > 0) {
-      let batch: { lines: SealedLine[]; bytes: Uint8Array } = { lines: [], bytes: new Uint8Array() };
+      let batch = emptyBatch;
       try {
-        await prepare();
-        batch = takeBatch();
+        const ready = await prepare();
+        batch = takeBatch(queue, head.hash, size);
         if (batch.lines.length === 0) continue;
-        await write(batch.bytes);
+        await write(ready, batch.bytes);
       } catch (error) {
-        await giveUp(error, batch.lines.map((line) => line.waiting));
+        await giveUp(
+          error,
+          batch.lines.map((line) => line.waiting),
+        );
         continue;
       }
       const last = batch.lines[batch.lines.length - 1];
@@ -160,25 +181,37 @@ function createHistory(
     flushing = null;
   }
 
-  /** Sees to it that the handle is that of the file at the path, which ends where it should. */
-  async function prepare(): Promise<void> {
-    if (handle === null) {
-      await ensureFolder(disk, options.root, dirname(path));
-      try {
-        handle = await disk.open(path, 'create-append');
-      } catch (error) {
-        if (diskErrorCode(error) === 'EEXIST') throw historyFailure('history/moved', path);
-        throw error;
-      }
-    } else {
-      const [atPath, atHandle] = await Promise.all([lstatIfThere(disk, path), handle.stat()]);
-      if (atPath === null || !isSameFile(atPath, atHandle) || atHandle.size !== size) throw historyFailure('history/moved', path);
-    }
-    if (tornTail !== null) await setAside(handle, tornTail);
+  /** Sees to it that a file is open, that it is the one at the path, and that the next line can follow. */
+  async function prepare(): Promise<OpenFile> {
+    const ready = file ?? (await createFile());
+    file = ready;
+    await compare(ready, size);
+    if (tornTail !== null) await setAside(ready, tornTail);
+    // Apart from the next batch, so that a torn batch can't take the last line with it.
+    if (isLineEndMissing) await write(ready, Buffer.from('\n'));
+    isLineEndMissing = false;
+    return ready;
   }
 
-  async function setAside(from: DiskHandle, tail: { start: number; end: number }): Promise<void> {
-    const bytes = await readRange(from, tail.start, tail.end);
+  async function createFile(): Promise<OpenFile> {
+    await ensureFolder(disk, options.root, dirname(path));
+    try {
+      const handle = await disk.open(path, 'create-append');
+      return { handle, identity: await handle.stat() };
+    } catch (error) {
+      if (diskErrorCode(error) === 'EEXIST') throw historyFailure('history/moved', path);
+      throw error;
+    }
+  }
+
+  async function compare({ identity }: OpenFile, expectedSize: number): Promise<void> {
+    const atPath = await lstatIfThere(disk, path);
+    if (atPath === null || !isSameFile(atPath, identity) || atPath.size !== expectedSize)
+      throw historyFailure('history/moved', path);
+  }
+
+  async function setAside(from: OpenFile, tail: { start: number; end: number }): Promise<void> {
+    const bytes = await readRange(from.handle, tail.start, tail.end);
     await ensureFolder(disk, options.root, options.recovered);
     const name = `${basename(dirname(path))}.${basename(path)}.${tail.start}.${randomBytes(4).toString('hex')}.tail`;
     await writeFileDurably(disk, join(options.recovered, name), bytes);
@@ -187,68 +220,41 @@ function createHistory(
     tornTail = null;
   }
 
-  function takeBatch(): { lines: SealedLine[]; bytes: Uint8Array } {
-    const lines: SealedLine[] = [];
-    const texts: string[] = [];
-    let { hash: prev } = head;
-    let end = size + (isLineEndMissing ? 1 : 0);
-    while (queue.length > 0 && end - size < maxBatchBytes) {
-      const waiting = queue.shift();
-      if (waiting === undefined) break;
-      let sealed: { text: string; hash: string };
-      try {
-        sealed = sealLine(waiting.draft, prev);
-      } catch (error) {
-        waiting.reject(error);
-        continue;
-      }
-      const start = end;
-      // Room for the space that joins a batch; taken back for the last line below.
-      end += Buffer.byteLength(sealed.text) + 2;
-      lines.push({ seq: waiting.draft.seq, prev, hash: sealed.hash, start, end, waiting });
-      texts.push(sealed.text);
-      prev = sealed.hash;
-    }
-    const last = lines.pop();
-    if (last === undefined) return { lines, bytes: new Uint8Array() };
-    lines.push({ ...last, end: last.end - 1 });
-    return { lines, bytes: Buffer.from(`${isLineEndMissing ? '\n' : ''}${texts.join(' \n')}\n`) };
-  }
-
-  async function write(bytes: Uint8Array): Promise<void> {
-    const file = handle;
-    if (file === null) throw historyFailure('history/stopped', path);
+  async function write(to: OpenFile, bytes: Uint8Array): Promise<void> {
     try {
-      await writeFully(file, bytes, size);
+      await writeFully(to.handle, bytes, size);
     } catch (error) {
-      await stopIfFails(() => truncateTo(file, size, bytes));
+      await stopIfFails(() => truncateTo(to, size, bytes));
       throw error;
     }
     try {
-      await file.sync();
+      await to.handle.sync();
       if (!isNameDurable) await disk.syncFolder(dirname(path));
     } catch (error) {
       // After a failed sync nothing that later syncs say about these bytes can be believed.
-      await truncateTo(file, size, bytes).catch(() => undefined);
+      await truncateTo(to, size, bytes).catch(() => undefined);
       throw historyFailure('history/stopped', path, {}, error);
     }
-    const [atPath, atHandle] = await Promise.all([lstatIfThere(disk, path), file.stat()]);
-    if (atPath === null || !isSameFile(atPath, atHandle) || atPath.size !== size + bytes.length) throw historyFailure('history/moved', path);
     isNameDurable = true;
+    await compare(to, size + bytes.length);
     size += bytes.length;
-    isLineEndMissing = false;
   }
 
   /**
    * Cuts the file back, through a second handle since an appending one can't on Windows. Refuses when anything but
    * `written`, or a beginning of it, stands behind the cut: that would be someone else's.
    */
-  async function truncateTo(file: DiskHandle, end: number, written: Uint8Array): Promise<void> {
+  async function truncateTo(
+    { identity }: OpenFile,
+    end: number,
+    written: Uint8Array,
+  ): Promise<void> {
     await withFile(disk, path, 'read-write', async (second) => {
-      const [ours, theirs] = await Promise.all([file.stat(), second.stat()]);
-      if (!isSameFile(ours, theirs)) throw historyFailure('history/moved', path);
+      const theirs = await second.stat();
+      if (!isSameFile(theirs, identity)) throw historyFailure('history/moved', path);
       const behind = await readRange(second, end, theirs.size);
-      if (theirs.size < end || Buffer.compare(behind, written.subarray(0, behind.length)) !== 0) throw historyFailure('history/stopped', path);
+      if (theirs.size < end || Buffer.compare(behind, written.subarray(0, behind.length)) !== 0)
+        throw historyFailure('history/stopped', path);
       await second.truncate(end);
       await second.sync();
     });
@@ -263,14 +269,16 @@ function createHistory(
   }
 
   /** Nothing that waited behind a failure may be written, since it may build on what failed. */
-  async function giveUp(error: unknown, batch: readonly Waiting[]): Promise<void> {
-    const reason = isStorageError(error) ? error : historyFailure('history/not-written', path, {}, error);
+  async function giveUp(error: unknown, batch: readonly WaitingAppend[]): Promise<void> {
+    const reason = isStorageError(error)
+      ? error
+      : historyFailure('history/not-written', path, {}, error);
     if (reason.code === 'history/moved') state = 'moved';
     else if (reason.code === 'history/stopped') state = 'stopped';
     const refused = [...batch, ...queue];
     queue = [];
     lastQueuedSeq = head.seq;
-    if (state !== 'open') await handle?.close().catch(() => undefined);
+    if (state !== 'open') await file?.handle.close().catch(() => undefined);
     for (const waiting of refused) waiting.reject(reason);
   }
 
@@ -288,9 +296,13 @@ function createHistory(
       const wasOpen = state === 'open';
       state = 'closed';
       await flushing;
-      if (wasOpen && state === 'closed') await handle?.close();
+      if (wasOpen && state === 'closed') await file?.handle.close();
     },
   };
 }
 
-const stateCodes = { moved: 'history/moved', stopped: 'history/stopped', closed: 'history/closed' } as const;
+const stateCodes = {
+  moved: 'history/moved',
+  stopped: 'history/stopped',
+  closed: 'history/closed',
+} as const;

@@ -35,7 +35,9 @@ const hashPattern = /^[0-9a-f]{64}$/;
 /** The hash that a line should have; a `hash` that it carries is left out of account. */
 export function hashLine(line: Readonly<Record<string, unknown>>): string {
   const { hash: _, ...content } = line;
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex');
 }
 
 /** Links a draft to the line before it: the text for the file (without line end) and the line's hash. */
@@ -49,13 +51,19 @@ export function sealLine(draft: HistoryDraft, prev: string | null): { text: stri
     const hash = hashLine(line);
     return { text: JSON.stringify({ ...line, hash }), hash };
   } catch (error) {
-    throw new StorageError('history/bad-line', 'This edit can’t be written as JSON, so it was not saved.', { seq }, { cause: error });
+    throw new StorageError(
+      'history/bad-line',
+      'This edit can’t be written as JSON, so it was not saved.',
+      { seq },
+      { cause: error },
+    );
   }
 }
 
 export function isHistoryLine(value: unknown): value is HistoryLine {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  if (!('v' in value && 'device' in value && 'seq' in value && 'prev' in value && 'hash' in value)) return false;
+  if (!('v' in value && 'device' in value && 'seq' in value && 'prev' in value && 'hash' in value))
+    return false;
   return (
     isCount(value.v) &&
     isCount(value.seq) &&

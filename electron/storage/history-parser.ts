@@ -160,38 +160,97 @@ export function createHistoryParser(options: HistoryParserOptions = {}): History
       findings.push({ kind, number: raw.number, start: raw.start, end: raw.end, message });
     };
     const item = { number: raw.number, start: raw.start, end: raw.end, findings };
-    if (!raw.isTerminated) find('no-final-newline', 'The last line is whole, but its line end is missing.');
+    if (!raw.isTerminated)
+      find('no-final-newline', 'The last line is whole, but its line end is missing.');
     if (value === null) {
-      find('not-json', raw.isTooLong ? 'The line is too long to be read.' : 'The line is not JSON; it was damaged.');
+      find(
+        'not-json',
+        raw.isTooLong
+          ? 'The line is too long to be read.'
+          : 'The line is not JSON; it was damaged.',
+      );
       return { ...item, line: null };
     }
     const line = value.json;
     if (!isHistoryLine(line)) {
-      find('not-a-line', 'The line is JSON, but lacks what every line of a history has (v, device, seq, prev, hash).');
+      find(
+        'not-a-line',
+        'The line is JSON, but lacks what every line of a history has (v, device, seq, prev, hash).',
+      );
       return { ...item, line: null };
     }
     if (line.v > newestVersion) {
-      find('newer-version', `The line was written by a newer version of Claimbench (format ${line.v}, known is ${newestVersion}).`);
+      find(
+        'newer-version',
+        `The line was written by a newer version of Claimbench (format ${line.v}, known is ${newestVersion}).`,
+      );
     }
     if (options.device !== undefined && line.device !== options.device) {
-      find('wrong-device', `The line was written on device ${line.device}, but this file belongs to ${options.device}.`);
+      find(
+        'wrong-device',
+        `The line was written on device ${line.device}, but this file belongs to ${options.device}.`,
+      );
     }
-    if (checkHashes && !isHashRight(line)) find('hash-wrong', 'The content does not fit its hash: the line was changed.');
+    if (checkHashes && !isHashRight(line))
+      find('hash-wrong', 'The content does not fit its hash: the line was changed.');
     const isSameAgain = line.hash === previousHash;
-    if (line.seq <= highestSeq) find('seq-repeated', `Number ${line.seq} stands here again; the highest before was ${highestSeq}.`);
+    if (line.seq <= highestSeq)
+      find(
+        'seq-repeated',
+        `Number ${line.seq} stands here again; the highest before was ${highestSeq}.`,
+      );
     if (line.prev !== previousHash && !isSameAgain) {
-      find('chain-broken', 'The line does not follow from the one before it: lines are missing, changed or out of order.');
+      find(
+        'chain-broken',
+        'The line does not follow from the one before it: lines are missing, changed or out of order.',
+      );
     }
     previousHash = line.hash;
     highestSeq = Math.max(highestSeq, line.seq);
     return { ...item, line };
   }
 
+  /**
+   * A whole line whose line end never reached the disk may be followed by zeros. The line counts; the zeros are the
+   * torn tail. Says how many there are and leaves the line in `carry`.
+   */
+  function cutPadding(): number {
+    if (unsettled.length > 0 || carryBytes === 0 || carryBytes > maxLineBytes) return 0;
+    const rest = Buffer.concat(carry);
+    const length = rest.findLastIndex((byte) => byte !== 0) + 1;
+    if (length === rest.length || length === 0) return 0;
+    const content = rest.subarray(0, length);
+    if (parseBytes(content) === null) return 0;
+    carry = [content];
+    carryBytes = length;
+    return rest.length - length;
+  }
+
+  function takePadding(length: number): void {
+    const start = position;
+    position += length;
+    number += 1;
+    unsettled = [
+      {
+        number,
+        start,
+        end: position,
+        content: Buffer.alloc(0),
+        isTooLong: false,
+        isTerminated: false,
+        endsBatch: false,
+      },
+    ];
+  }
+
   return {
     push: (bytes) => [...split(bytes)].flatMap(accept),
     end() {
+      const padding = cutPadding();
       const items = carryBytes > 0 ? accept(takeLine(new Uint8Array(), false)) : [];
-      isLineEndMissing = items.at(-1)?.findings.some((finding) => finding.kind === 'no-final-newline') ?? false;
+      if (padding > 0) takePadding(padding);
+      isLineEndMissing =
+        items.at(-1)?.findings.some((finding) => finding.kind === 'no-final-newline') ?? false;
       const first = unsettled[0];
       if (first === undefined) return items;
       tornTail = { start: first.start, end: position };
@@ -220,9 +279,13 @@ function isBlank(raw: RawLine): boolean {
 }
 
 function parseLine(raw: RawLine): { json: unknown } | null {
-  if (raw.isTooLong || !isUtf8(raw.content)) return null;
+  return raw.isTooLong ? null : parseBytes(raw.content);
+}
+
+function parseBytes(content: Buffer): { json: unknown } | null {
+  if (!isUtf8(content)) return null;
   try {
-    return { json: JSON.parse(raw.content.toString('utf8')) };
+    return { json: JSON.parse(content.toString('utf8')) };
   } catch {
     return null;
   }

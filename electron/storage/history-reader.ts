@@ -28,12 +28,20 @@ const chunkBytes = 256 * 1024;
  * Reads a history from its start, or from a head that was seen before (`from`). Throws the disk's `ENOENT` when there
  * is no file, and `history/head-unknown` when the file does not contain that head.
  */
-export function readHistory(disk: DiskPort, path: string, options: ReadHistoryOptions = {}): Promise<HistoryReading> {
+export function readHistory(
+  disk: DiskPort,
+  path: string,
+  options: ReadHistoryOptions = {},
+): Promise<HistoryReading> {
   return withFile(disk, path, 'read', (handle) => readHistoryFrom(handle, path, options));
 }
 
 /** `readHistory` over a handle that is open already. */
-export async function readHistoryFrom(handle: DiskHandle, path: string, options: ReadHistoryOptions = {}): Promise<HistoryReading> {
+export async function readHistoryFrom(
+  handle: DiskHandle,
+  path: string,
+  options: ReadHistoryOptions = {},
+): Promise<HistoryReading> {
   const { size } = await handle.stat();
   await checkHead(handle, path, options.from, size);
   const parser = createHistoryParser(options);
@@ -50,7 +58,11 @@ export async function readHistoryFrom(handle: DiskHandle, path: string, options:
 }
 
 /** The items of a history, holding one chunk and one line at a time. Errors as `readHistory`. */
-export async function* streamHistory(disk: DiskPort, path: string, options: ReadHistoryOptions = {}): AsyncGenerator<HistoryItem> {
+export async function* streamHistory(
+  disk: DiskPort,
+  path: string,
+  options: ReadHistoryOptions = {},
+): AsyncGenerator<HistoryItem> {
   const handle = await disk.open(path, 'read');
   try {
     const { size } = await handle.stat();
@@ -66,19 +78,35 @@ export async function* streamHistory(disk: DiskPort, path: string, options: Read
 }
 
 /** What is wrong with a history, in file order and in bounded memory; nothing when it is whole. */
-export async function* verifyHistory(disk: DiskPort, path: string, options: ReadHistoryOptions = {}): AsyncGenerator<HistoryFinding> {
+export async function* verifyHistory(
+  disk: DiskPort,
+  path: string,
+  options: ReadHistoryOptions = {},
+): AsyncGenerator<HistoryFinding> {
   for await (const item of streamHistory(disk, path, options)) yield* item.findings;
 }
 
 /** A head is believed when the line that ends there carries its hash; what stands before is not read again. */
-async function checkHead(handle: DiskHandle, path: string, from: HistoryHead | undefined, size: number): Promise<void> {
+async function checkHead(
+  handle: DiskHandle,
+  path: string,
+  from: HistoryHead | undefined,
+  size: number,
+): Promise<void> {
   if (from === undefined || from.bytes === 0) return;
-  const ending = Buffer.from(await readRange(handle, Math.max(0, from.bytes - 200), Math.min(size, from.bytes + 1))).toString('latin1');
+  const ending = Buffer.from(
+    await readRange(handle, Math.max(0, from.bytes - 200), Math.min(size, from.bytes + 1)),
+  ).toString('latin1');
   const before = from.bytes > size ? '' : ending.slice(0, Math.min(200, from.bytes));
-  const isAtLineEnd = before.endsWith('\n') || from.bytes === size || /^\r?\n?$/.test(ending.slice(before.length));
+  const isAtLineEnd =
+    before.endsWith('\n') || from.bytes === size || /^\r?\n?$/.test(ending.slice(before.length));
   if (isAtLineEnd && before.trimEnd().endsWith(`"hash":"${from.hash ?? ''}"}`)) return;
-  throw new StorageError('history/head-unknown', `“${path}” does not contain the line that was seen last; it has to be read from its start.`, {
-    path,
-    head: { ...from },
-  });
+  throw new StorageError(
+    'history/head-unknown',
+    `“${path}” does not contain the line that was seen last; it has to be read from its start.`,
+    {
+      path,
+      head: { ...from },
+    },
+  );
 }

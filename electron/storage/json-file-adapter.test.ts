@@ -15,8 +15,12 @@ const path = '/people.json';
 async function storageErrorOf(content: string | Uint8Array): Promise<StorageError> {
   const disk = createCrashDisk();
   await writeFileDurably(disk, path, content);
-  const error: unknown = await readJsonFile(disk, path, schema).then(() => null, (caught: unknown) => caught);
-  if (!(error instanceof StorageError)) throw new Error(`expected a StorageError, got ${String(error)}`);
+  const error: unknown = await readJsonFile(disk, path, schema).then(
+    () => null,
+    (caught: unknown) => caught,
+  );
+  if (!(error instanceof StorageError))
+    throw new Error(`expected a StorageError, got ${String(error)}`);
   return error;
 }
 
@@ -38,7 +42,9 @@ describe('the adapter', () => {
 
   it('writes what it is told to serialise', async () => {
     const disk = createCrashDisk();
-    await createJsonFileAdapter({ disk, path, schema, serialize: JSON.stringify }).write({ name: 'ana' });
+    await createJsonFileAdapter({ disk, path, schema, serialize: JSON.stringify }).write({
+      name: 'ana',
+    });
     expect(new TextDecoder().decode(await disk.readFile(path))).toBe('{"name":"ana"}');
   });
 });
@@ -81,12 +87,17 @@ describe('findJsonFault', () => {
   };
   it('agrees with JSON.parse on whole and on damaged texts', () => {
     fc.assert(
-      fc.property(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', '0', 'x', '\\', '\n', ':'), (text, at, inserted) => {
-        const place = at % (text.length + 1);
-        const damaged = text.slice(0, place) + inserted + text.slice(place + 1);
-        expect(findJsonFault(text)).toBeNull();
-        expect(findJsonFault(damaged) === null).toBe(isJson(damaged));
-      }),
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', ',', '}', ']', '"', '0', 'x', '\\', '\n', ':'),
+        (text, at, inserted) => {
+          const place = at % (text.length + 1);
+          const damaged = text.slice(0, place) + inserted + text.slice(place + 1);
+          expect(findJsonFault(text)).toBeNull();
+          expect(findJsonFault(damaged) === null).toBe(isJson(damaged));
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -36,7 +36,11 @@ export function createJsonFileAdapter<T>(options: JsonFileOptions<T>): Adapter<T
 }
 
 /** Reads, parses and validates a file; `null` when there is none. */
-export async function readJsonFile<T>(disk: DiskPort, path: string, schema: Parser<T>): Promise<T | null> {
+export async function readJsonFile<T>(
+  disk: DiskPort,
+  path: string,
+  schema: Parser<T>,
+): Promise<T | null> {
   let bytes: Uint8Array;
   try {
     bytes = await disk.readFile(path);
@@ -73,8 +77,17 @@ export function parseJsonBytes(bytes: Uint8Array, path: string): unknown {
   }
 }
 
-function corrupt(path: string, position: number | null, line: number | null, reason: string, cause?: unknown): StorageError {
-  const where = [line === null ? null : `line ${line}`, position === null ? null : `byte ${position}`].filter((part) => part !== null);
+function corrupt(
+  path: string,
+  position: number | null,
+  line: number | null,
+  reason: string,
+  cause?: unknown,
+): StorageError {
+  const where = [
+    line === null ? null : `line ${line}`,
+    position === null ? null : `byte ${position}`,
+  ].filter((part) => part !== null);
   const place = where.length === 0 ? '' : ` at ${where.join(', ')}`;
   return new StorageError(
     'file/corrupt',
@@ -86,7 +99,9 @@ function corrupt(path: string, position: number | null, line: number | null, rea
 
 /** Where the bytes first differ from what a lenient reading makes of them: in the first character that is not UTF-8. */
 function firstBadByte(bytes: Uint8Array): number {
-  const lenient = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  const lenient = new TextEncoder().encode(
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+  );
   const position = bytes.findIndex((byte, index) => byte !== lenient[index]);
   return position === -1 ? bytes.length : position;
 }

@@ -17,7 +17,11 @@ export function findJsonFault(text: string): JsonFault | null {
   if (fault === null) return null;
   const [position, reason] = fault;
   const line = text.slice(0, position).split('\n').length;
-  return { position, line, reason: position >= text.length ? `the text ends too early: ${reason}` : reason };
+  return {
+    position,
+    line,
+    reason: position >= text.length ? `the text ends too early: ${reason}` : reason,
+  };
 }
 
 const space = /[ \t\n\r]*/y;
@@ -41,7 +45,8 @@ function scan(text: string): [number, string] | null {
     const next = text[at];
     if (expected === 'after') {
       const close = open.at(-1);
-      if (close === undefined) return at === text.length ? null : [at, 'nothing may follow the value'];
+      if (close === undefined)
+        return at === text.length ? null : [at, 'nothing may follow the value'];
       if (next === close) {
         open.pop();
         at += 1;
@@ -49,7 +54,10 @@ function scan(text: string): [number, string] | null {
         at += 1;
         expected = close === '}' ? 'key' : 'value';
       } else return [at, `“,” or “${close}” is missing`];
-    } else if ((expected === 'first-key' && next === '}') || (expected === 'first-value' && next === ']')) {
+    } else if (
+      (expected === 'first-key' && next === '}') ||
+      (expected === 'first-value' && next === ']')
+    ) {
       open.pop();
       at += 1;
       expected = 'after';

@@ -10,10 +10,23 @@ import { putFile, refusal } from './testing/history-fixtures';
 const path = '/locks/d-1.lock';
 
 function holder(nonce: string, change: Partial<LockHolder> = {}): LockHolder {
-  return { host: 'here', boot: 'b1', pid: 7, started: '1', nonce, since: '2026-01-01T00:00:00Z', who: 'ana', ...change };
+  return {
+    host: 'here',
+    boot: 'b1',
+    pid: 7,
+    started: '1',
+    nonce,
+    since: '2026-01-01T00:00:00Z',
+    who: 'ana',
+    ...change,
+  };
 }
 function options(nonce: string, ended: boolean | null = false): AcquireLockOptions {
-  return { holder: holder(nonce), hasEnded: () => Promise.resolve(ended), sleep: () => Promise.resolve() };
+  return {
+    holder: holder(nonce),
+    hasEnded: () => Promise.resolve(ended),
+    sleep: () => Promise.resolve(),
+  };
 }
 async function diskWithFolder() {
   const disk = createCrashDisk();
@@ -27,7 +40,8 @@ describe('a lock', () => {
     const lock = await acquireLock(disk, path, options('one'));
     await expect(acquireLock(disk, path, options('two'))).rejects.toMatchObject({
       code: 'lock/held',
-      message: 'ana (process 7 on here, since 2026-01-01T00:00:00Z) is working here. Close it there first.',
+      message:
+        'ana (process 7 on here, since 2026-01-01T00:00:00Z) is working here. Close it there first.',
       details: { holder: { nonce: 'one' } },
     });
     await lock.release();
@@ -48,11 +62,14 @@ describe('a lock', () => {
     expect((await disk.readFolder('/locks')).map((entry) => entry.name)).toEqual(['d-1.lock']);
   });
 
-  it.each(['', '{"host"', '[]', '{"pid":-1}'])('that reads %j was left by a killed program', async (text) => {
-    const disk = await diskWithFolder();
-    await putFile(disk, path, text);
-    expect((await acquireLock(disk, path, options('new'))).holder.nonce).toBe('new');
-  });
+  it.each(['', '{"host"', '[]', '{"pid":-1}'])(
+    'that reads %j was left by a killed program',
+    async (text) => {
+      const disk = await diskWithFolder();
+      await putFile(disk, path, text);
+      expect((await acquireLock(disk, path, options('new'))).holder.nonce).toBe('new');
+    },
+  );
 
   it('that can be deleted at any time is known to be lost', async () => {
     const disk = await diskWithFolder();
@@ -73,7 +90,9 @@ describe('a lock', () => {
           return acquireLock(disk, path, { ...options(nonce), hasEnded: ended });
         }),
       );
-      const winners = tries.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      const winners = tries.flatMap((result) =>
+        result.status === 'fulfilled' ? [result.value] : [],
+      );
       expect(winners.length).toBeGreaterThan(0);
       const holding = await Promise.all(winners.map((lock) => lock.isHeld()));
       expect(holding.filter((isHeld) => isHeld)).toHaveLength(1);
@@ -93,7 +112,8 @@ describe('a process', () => {
     await once(child, 'exit');
     expect(await hasEnded({ ...here, pid: child.pid ?? 0 }, here)).toBe(true);
     expect(await hasEnded({ ...here, boot: 'before' }, { ...here, boot: 'now' })).toBe(true);
-    if (here.started !== null) expect(await hasEnded({ ...here, started: 'before' }, here)).toBe(true);
+    if (here.started !== null)
+      expect(await hasEnded({ ...here, started: 'before' }, here)).toBe(true);
   });
   it('on another machine can’t be known', async () => {
     const here = await describeThisProcess();

@@ -37,14 +37,20 @@ export interface AcquireLockOptions {
 }
 
 /** Takes the lock at `path`, whose folder exists, or throws `lock/held` with `details.holder`. */
-export async function acquireLock(disk: DiskPort, path: string, options: AcquireLockOptions): Promise<Lock> {
+export async function acquireLock(
+  disk: DiskPort,
+  path: string,
+  options: AcquireLockOptions,
+): Promise<Lock> {
   const { holder } = options;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (await tryCreate(disk, path, holder)) return lockOf(disk, path, holder);
     const other = await readPatiently(disk, path, options.sleep ?? sleepFor);
     if (other === 'gone') continue;
     const isFree =
-      options.force === true || other === 'unreadable' || (await (options.hasEnded ?? hasEnded)(other, holder)) === true;
+      options.force === true ||
+      other === 'unreadable' ||
+      (await (options.hasEnded ?? hasEnded)(other, holder)) === true;
     if (!isFree) throw held(path, other);
     await takeAway(disk, path, other, holder);
   }
@@ -88,7 +94,12 @@ async function readPatiently(
   return 'unreadable';
 }
 
-async function takeAway(disk: DiskPort, path: string, expected: LockHolder | 'unreadable', holder: LockHolder): Promise<void> {
+async function takeAway(
+  disk: DiskPort,
+  path: string,
+  expected: LockHolder | 'unreadable',
+  holder: LockHolder,
+): Promise<void> {
   const aside = join(dirname(path), `.${basename(path)}.${holder.nonce}`);
   try {
     await disk.rename(path, aside);
@@ -132,13 +143,26 @@ async function isThere(disk: DiskPort, path: string): Promise<boolean> {
 
 function held(path: string, holder: LockHolder | 'unreadable' | null): StorageError {
   const known = holder === 'unreadable' ? null : holder;
-  const who = known === null ? 'Another program' : `${known.who} (process ${known.pid} on ${known.host}, since ${known.since})`;
-  return new StorageError('lock/held', `${who} is working here. Close it there first.`, { path, holder: known === null ? null : { ...known } });
+  const who =
+    known === null
+      ? 'Another program'
+      : `${known.who} (process ${known.pid} on ${known.host}, since ${known.since})`;
+  return new StorageError('lock/held', `${who} is working here. Close it there first.`, {
+    path,
+    holder: known === null ? null : { ...known },
+  });
 }
 
 function isLockHolder(value: unknown): value is LockHolder {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('host' in value && 'boot' in value && 'pid' in value && 'started' in value && 'nonce' in value)) return false;
+  if (!(
+    'host' in value &&
+    'boot' in value &&
+    'pid' in value &&
+    'started' in value &&
+    'nonce' in value
+  ))
+    return false;
   if (!('since' in value && 'who' in value)) return false;
   const texts = [value.host, value.nonce, value.since, value.who];
   const optional = [value.boot, value.started];

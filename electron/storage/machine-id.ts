@@ -21,7 +21,10 @@ export interface MachineIdOptions {
 /** 32 hex digits; the same on each call on this machine. A new one appears when the host is renamed, which does no harm. */
 export async function readMachineId(disk: DiskPort, options: MachineIdOptions): Promise<string> {
   const id = (await firstText(disk, systemIds)) ?? (await ownId(disk, options.configFolder));
-  return createHash('sha256').update(`claimbench machine\0${id}\0${options.host ?? hostname()}`).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(`claimbench machine\0${id}\0${options.host ?? hostname()}`)
+    .digest('hex')
+    .slice(0, 32);
 }
 
 async function ownId(disk: DiskPort, folder: string): Promise<string> {

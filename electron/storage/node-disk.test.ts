@@ -30,7 +30,10 @@ afterEach(async () => {
 /** One suite for the real disk and the simulated one, so that the simulator can be believed. */
 const disks: [string, () => Promise<{ disk: DiskPort; root: string }>][] = [
   ['the real disk', () => Promise.resolve({ disk: createNodeDisk(), root: folder })],
-  ['the real disk, two operations at once', () => Promise.resolve({ disk: createNodeDisk({ concurrency: 2 }), root: folder })],
+  [
+    'the real disk, two operations at once',
+    () => Promise.resolve({ disk: createNodeDisk({ concurrency: 2 }), root: folder }),
+  ],
   ['the crash disk', () => Promise.resolve({ disk: createCrashDisk(), root: '/' })],
 ];
 
@@ -62,8 +65,12 @@ describe.each(disks)('%s', (_name, make) => {
 
   it('truncates, renames over a file and tells the files apart', async () => {
     const { disk, root } = await make();
-    await withFile(disk, join(root, 'a'), 'create', (handle) => writeFully(handle, bytes('first'), 0));
-    await withFile(disk, join(root, 'b'), 'create', (handle) => writeFully(handle, bytes('second'), 0));
+    await withFile(disk, join(root, 'a'), 'create', (handle) =>
+      writeFully(handle, bytes('first'), 0),
+    );
+    await withFile(disk, join(root, 'b'), 'create', (handle) =>
+      writeFully(handle, bytes('second'), 0),
+    );
     const held = await disk.open(join(root, 'b'), 'read');
     const before = await disk.lstat(join(root, 'a'));
     await disk.rename(join(root, 'a'), join(root, 'b'));
@@ -86,7 +93,10 @@ describe.each(disks)('%s', (_name, make) => {
     await disk.copyFile(join(root, 'f', 'a'), join(root, 'f', 'b'));
     expect(await codeOf(disk.copyFile(join(root, 'f', 'a'), join(root, 'f', 'b')))).toBe('EEXIST');
     const entries = await disk.readFolder(join(root, 'f'));
-    expect(entries.map((entry) => `${entry.name} ${entry.kind}`).sort()).toEqual(['a file', 'b file']);
+    expect(entries.map((entry) => `${entry.name} ${entry.kind}`).sort()).toEqual([
+      'a file',
+      'b file',
+    ]);
     expect(await codeOf(disk.removeFolder(join(root, 'f')))).toBe('ENOTEMPTY');
     await disk.unlink(join(root, 'f', 'a'));
     await disk.unlink(join(root, 'f', 'b'));
@@ -103,6 +113,8 @@ describe('the real disk alone', () => {
     await symlink(join(folder, 'target'), join(folder, 'link'), 'junction');
     expect((await disk.lstat(join(folder, 'link'))).kind).toBe('link');
     expect((await disk.stat(join(folder, 'link'))).kind).toBe('folder');
-    expect((await disk.readFolder(folder)).find((entry) => entry.name === 'link')?.kind).toBe('link');
+    expect((await disk.readFolder(folder)).find((entry) => entry.name === 'link')?.kind).toBe(
+      'link',
+    );
   });
 });

@@ -4,7 +4,19 @@
  */
 import type { BigIntStats, Dirent } from 'node:fs';
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, open, readdir, readFile, realpath, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import {
+  copyFile,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rmdir,
+  stat,
+  unlink,
+} from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Limit } from './concurrency';
 import { createLimit } from './concurrency';
@@ -32,7 +44,8 @@ export function createNodeDisk(options: NodeDiskOptions = {}): DiskPort {
   const limit = createLimit(options.concurrency ?? Number.POSITIVE_INFINITY);
   const isWindows = (options.platform ?? process.platform) === 'win32';
   return {
-    open: (path, mode) => limit(async () => createHandle(await open(path, flagsOf[mode], 0o644), limit)),
+    open: (path, mode) =>
+      limit(async () => createHandle(await open(path, flagsOf[mode], 0o644), limit)),
     readFile: (path) => limit(() => readFile(path)),
     stat: (path) => limit(async () => toDiskStat(await stat(path, { bigint: true }))),
     lstat: (path) => limit(async () => toDiskStat(await lstat(path, { bigint: true }))),
@@ -64,8 +77,10 @@ async function syncFolder(path: string): Promise<void> {
 
 function createHandle(file: FileHandle, limit: Limit): DiskHandle {
   return {
-    read: (buffer, position) => limit(async () => (await file.read(buffer, 0, buffer.length, position)).bytesRead),
-    write: (bytes, position) => limit(async () => (await file.write(bytes, 0, bytes.length, position)).bytesWritten),
+    read: (buffer, position) =>
+      limit(async () => (await file.read(buffer, 0, buffer.length, position)).bytesRead),
+    write: (bytes, position) =>
+      limit(async () => (await file.write(bytes, 0, bytes.length, position)).bytesWritten),
     truncate: (size) => limit(() => file.truncate(size)),
     sync: () => limit(() => file.sync()),
     stat: () => limit(async () => toDiskStat(await file.stat({ bigint: true }))),

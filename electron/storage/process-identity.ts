@@ -29,7 +29,10 @@ export async function describeThisProcess(): Promise<ProcessIdentity> {
  * Whether the process that is described has ended: `true` and `false` only where that is certain, `null` for another
  * machine, whose processes can't be seen from here.
  */
-export async function hasEnded(other: ProcessIdentity, here: ProcessIdentity): Promise<boolean | null> {
+export async function hasEnded(
+  other: ProcessIdentity,
+  here: ProcessIdentity,
+): Promise<boolean | null> {
   if (other.host !== here.host) return null;
   if (other.boot !== null && here.boot !== null && other.boot !== here.boot) return true;
   if (!isRunning(other.pid)) return true;

@@ -10,33 +10,62 @@ import { createCrashDisk } from './testing/crash-disk';
 import { putFile, refusal } from './testing/history-fixtures';
 
 describe('a name', () => {
-  it.each(['corpus.json', 'guidelines.md', 'd-abcdefghij2345672345.json', '_corpus.k3j9x2ab.jsonl', '.claimbench', 'ana', 'console'])(
-    'may be %j',
-    (name) => expect(nameFault(name)).toBeNull(),
-  );
-  it.each(['', '.', '..', 'a/b', 'a\\b', '/etc', 'C:', 'con', 'NUL', 'com1.json', 'lpt¹', 'aux.', 'Ana', 'ａna', 'é', 'a\0', 'a b', 'a.', 'x'.repeat(201)])(
-    'may not be %j',
-    (name) => {
-      expect(nameFault(name)).not.toBeNull();
-      expect(() => safeJoin('/corpus', name)).toThrow();
-    },
-  );
+  it.each([
+    'corpus.json',
+    'guidelines.md',
+    'd-abcdefghij2345672345.json',
+    '_corpus.k3j9x2ab.jsonl',
+    '.claimbench',
+    'ana',
+    'console',
+  ])('may be %j', (name) => expect(nameFault(name)).toBeNull());
+  it.each([
+    '',
+    '.',
+    '..',
+    'a/b',
+    'a\\b',
+    '/etc',
+    'C:',
+    'con',
+    'NUL',
+    'com1.json',
+    'lpt¹',
+    'aux.',
+    'Ana',
+    'ａna',
+    'é',
+    'a\0',
+    'a b',
+    'a.',
+    'x'.repeat(201),
+  ])('may not be %j', (name) => {
+    expect(nameFault(name)).not.toBeNull();
+    expect(() => safeJoin('/corpus', name)).toThrow();
+  });
   it('never leads out of the root, whatever it is', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('..', '.', '/', 'a', 'a/../..'))), (names) => {
-        try {
-          expect(`${safeJoin('/corpus', ...names)}/`.startsWith('/corpus/')).toBe(true);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'path/refused' });
-        }
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.constantFrom('..', '.', '/', 'a', 'a/../..'))),
+        (names) => {
+          try {
+            expect(`${safeJoin('/corpus', ...names)}/`.startsWith('/corpus/')).toBe(true);
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'path/refused' });
+          }
+        },
+      ),
     );
   });
 });
 
 describe('names that clash', () => {
   it('are found by case and by normalisation', () => {
-    expect(findNameClashes(['Ana', 'ana', 'b', 'e\u0301', '\u00e9', 'ﬁ', 'fi'])).toEqual([['Ana', 'ana'], ['e\u0301', '\u00e9'], ['fi', 'ﬁ']]);
+    expect(findNameClashes(['Ana', 'ana', 'b', 'e\u0301', '\u00e9', 'ﬁ', 'fi'])).toEqual([
+      ['Ana', 'ana'],
+      ['e\u0301', '\u00e9'],
+      ['fi', 'ﬁ'],
+    ]);
   });
 });
 
@@ -84,7 +113,8 @@ it('finds links, special entries and clashes in a whole corpus on the real disk'
     await symlink(root, join(root, '.git', 'theirs'), 'junction');
     await symlink(join(root, 'documents'), join(root, 'layers'), 'junction');
     const found = [];
-    for await (const { path, kind } of findUnsafeEntries(createNodeDisk(), root)) found.push(`${kind} ${path}`);
+    for await (const { path, kind } of findUnsafeEntries(createNodeDisk(), root))
+      found.push(`${kind} ${path}`);
     expect(found.sort()).toEqual(['link documents/out', 'link layers']);
   } finally {
     await rm(root, { recursive: true });

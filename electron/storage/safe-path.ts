@@ -13,7 +13,8 @@ import { diskErrorCode } from './disk-port';
 import { StorageError } from './storage-error';
 
 /** What Windows reads as a device whatever the ending is. */
-const windowsDevice = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+const windowsDevice =
+  /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 const plainName = /^[a-z0-9._-]{1,200}$/;
 
 /**
@@ -23,7 +24,8 @@ const plainName = /^[a-z0-9._-]{1,200}$/;
 export function nameFault(name: string): string | null {
   if (name === '' || name === '.' || name === '..') return 'it leads to another folder';
   if (windowsDevice.test(name)) return 'it is the name of a device on Windows';
-  if (!plainName.test(name)) return 'it has other characters than small letters, digits, “-”, “_” and “.”, or too many';
+  if (!plainName.test(name))
+    return 'it has other characters than small letters, digits, “-”, “_” and “.”, or too many';
   if (name.endsWith('.')) return 'Windows drops a dot at the end';
   return null;
 }
@@ -43,7 +45,8 @@ export function safeJoin(root: string, ...names: readonly string[]): string {
  */
 export async function assertBelow(disk: DiskPort, root: string, path: string): Promise<void> {
   const below = relative(root, path);
-  if (isAbsolute(below) || below.split(sep)[0] === '..') throw refused(path, 'it is outside the corpus');
+  if (isAbsolute(below) || below.split(sep)[0] === '..')
+    throw refused(path, 'it is outside the corpus');
   if (below === '') return;
   const parts = below.split(sep);
   let at = root;
@@ -58,7 +61,8 @@ export async function assertBelow(disk: DiskPort, root: string, path: string): P
     }
     if (kind === 'link') throw refused(at, 'it is a link, which may lead anywhere');
     if (kind === 'other') throw refused(at, 'it is neither a file nor a folder');
-    if (kind === 'file' && index < parts.length - 1) throw refused(at, 'it is a file and not a folder');
+    if (kind === 'file' && index < parts.length - 1)
+      throw refused(at, 'it is a file and not a folder');
   }
 }
 
@@ -74,7 +78,12 @@ export interface UnsafeEntry {
 const foreignFolders = new Set(['.git', '.stfolder', '.stversions']);
 
 /** Walks all of a corpus, one folder's names at a time; deeper than 16 folders it reports instead of walking on. */
-export async function* findUnsafeEntries(disk: DiskPort, root: string, below = '', depth = 0): AsyncGenerator<UnsafeEntry> {
+export async function* findUnsafeEntries(
+  disk: DiskPort,
+  root: string,
+  below = '',
+  depth = 0,
+): AsyncGenerator<UnsafeEntry> {
   const entries = await disk.readFolder(below === '' ? root : join(root, ...below.split('/')));
   for (const names of findNameClashes(entries.map((entry) => entry.name))) {
     const paths = names.map((name) => `“${below}${below === '' ? '' : '/'}${name}”`);
@@ -87,11 +96,20 @@ export async function* findUnsafeEntries(disk: DiskPort, root: string, below = '
   for (const { name, kind } of entries) {
     const path = below === '' ? name : `${below}/${name}`;
     if (kind === 'link') {
-      yield { path, kind, message: `“${path}” is a link, which may lead anywhere. Replace it with what it leads to.` };
+      yield {
+        path,
+        kind,
+        message: `“${path}” is a link, which may lead anywhere. Replace it with what it leads to.`,
+      };
     } else if (kind === 'other') {
-      yield { path, kind: 'special', message: `“${path}” is neither a file nor a folder. Move it away.` };
+      yield {
+        path,
+        kind: 'special',
+        message: `“${path}” is neither a file nor a folder. Move it away.`,
+      };
     } else if (kind === 'folder' && !foreignFolders.has(name)) {
-      if (depth >= 16) yield { path, kind: 'special', message: `“${path}” lies too deep. Move it away.` };
+      if (depth >= 16)
+        yield { path, kind: 'special', message: `“${path}” lies too deep. Move it away.` };
       else yield* findUnsafeEntries(disk, root, path, depth + 1);
     }
   }

@@ -17,7 +17,10 @@ async function contentOf(disk: CrashDisk, path: string): Promise<string | null> 
   return disk.readFile(path).then(text, () => null);
 }
 /** What a power cut leaves of `path`, over many rolls of the dice. */
-async function outcomes(prepare: (disk: CrashDisk) => Promise<void>, path: string): Promise<Set<string | null>> {
+async function outcomes(
+  prepare: (disk: CrashDisk) => Promise<void>,
+  path: string,
+): Promise<Set<string | null>> {
   const seen = new Set<string | null>();
   for (let seed = 0; seed < 100; seed += 1) {
     const disk = createCrashDisk();
@@ -121,6 +124,8 @@ describe('faults', () => {
     await write(disk, '/a', 'abcdef', false);
     expect(await contentOf(disk, '/a')).toBe('abcdef');
     disk.isReadOnly = true;
-    expect(diskErrorCode(await write(disk, '/b', 'x', false).catch((error: unknown) => error))).toBe('EROFS');
+    expect(
+      diskErrorCode(await write(disk, '/b', 'x', false).catch((error: unknown) => error)),
+    ).toBe('EROFS');
   });
 });

@@ -6,9 +6,23 @@
  */
 import type { DiskHandle, DiskPort, DiskStat, FolderEntry, OpenMode } from '../disk-port';
 import type { FileNode, FolderNode, NameChange, Random, TreeNode } from './crash-nodes';
-import { applyNames, changeContent, crashTree, createFileNode, createFolderNode, syncFile, syncNames } from './crash-nodes';
+import {
+  applyNames,
+  changeContent,
+  crashTree,
+  createFileNode,
+  createFolderNode,
+  syncFile,
+  syncNames,
+} from './crash-nodes';
 
-export type DiskOperation = keyof DiskPort | 'handle.read' | 'handle.write' | 'handle.truncate' | 'handle.sync' | 'handle.stat';
+export type DiskOperation =
+  | keyof DiskPort
+  | 'handle.read'
+  | 'handle.write'
+  | 'handle.truncate'
+  | 'handle.sync'
+  | 'handle.stat';
 
 export interface Fault {
   readonly operation: DiskOperation;
@@ -75,10 +89,13 @@ function diskOver(state: State): CrashDisk {
       if (killIn?.when === 'after') effect();
       throw new ProgramKilled('The program is killed here');
     }
-    const hit = faults.find(({ fault }) => fault.operation === operation && path.includes(fault.path ?? ''));
+    const hit = faults.find(
+      ({ fault }) => fault.operation === operation && path.includes(fault.path ?? ''),
+    );
     if (hit !== undefined && hit.after-- <= 0) {
       if (--hit.times <= 0) faults.splice(faults.indexOf(hit), 1);
-      if (operation === 'handle.sync') for (const change of fileAt(path)?.pending ?? []) change.isDoomed = true;
+      if (operation === 'handle.sync')
+        for (const change of fileAt(path)?.pending ?? []) change.isDoomed = true;
       throw diskError(hit.fault.code, operation, path);
     }
     return effect();
@@ -92,7 +109,8 @@ function diskOver(state: State): CrashDisk {
   function tryFind(path: string): TreeNode | null {
     let node: TreeNode = state.root;
     for (const name of partsOf(path)) {
-      const below: TreeNode | undefined = node.kind === 'folder' ? node.entries.get(name) : undefined;
+      const below: TreeNode | undefined =
+        node.kind === 'folder' ? node.entries.get(name) : undefined;
       if (below === undefined) return null;
       node = below;
     }
@@ -140,8 +158,10 @@ function diskOver(state: State): CrashDisk {
     const { folder, name } = place(path, operation);
     const node = folder.entries.get(name);
     if (node === undefined) throw diskError('ENOENT', operation, path);
-    if (!kinds.includes(node.kind)) throw diskError(node.kind === 'folder' ? 'EISDIR' : 'ENOTDIR', operation, path);
-    if (node.kind === 'folder' && node.entries.size > 0) throw diskError('ENOTEMPTY', operation, path);
+    if (!kinds.includes(node.kind))
+      throw diskError(node.kind === 'folder' ? 'EISDIR' : 'ENOTDIR', operation, path);
+    if (node.kind === 'folder' && node.entries.size > 0)
+      throw diskError('ENOTEMPTY', operation, path);
     changeNames({ steps: [{ folder, name, node: null }] }, operation, path);
   }
   function used(): number {
@@ -150,7 +170,9 @@ function diskOver(state: State): CrashDisk {
   function put(file: FileNode, position: number, given: Uint8Array, path: string): number {
     if (disk.isReadOnly) throw diskError('EROFS', 'write', path);
     let bytes = given.slice(0, disk.shortWrites ?? given.length);
-    const room = Number.isFinite(disk.capacity) ? disk.capacity - used() + Math.max(0, file.content.length - position) : Infinity;
+    const room = Number.isFinite(disk.capacity)
+      ? disk.capacity - used() + Math.max(0, file.content.length - position)
+      : Infinity;
     if (room < bytes.length) bytes = bytes.slice(0, Math.max(0, room));
     if (bytes.length === 0 && given.length > 0) throw diskError('ENOSPC', 'write', path);
     changeFile(file, { type: 'write', position, bytes });
@@ -207,9 +229,13 @@ function diskOver(state: State): CrashDisk {
     lstat: (path) => run('lstat', path, () => statOf(find(path, 'lstat', false))),
     readFolder: (path) =>
       run('readFolder', path, () =>
-        [...findFolder(path, 'scandir').entries].map(([name, node]): FolderEntry => ({ name, kind: node.kind })),
+        [...findFolder(path, 'scandir').entries].map(([name, node]): FolderEntry => ({
+          name,
+          kind: node.kind,
+        })),
       ),
-    makeFolder: (path) => run('makeFolder', path, () => void create(path, 'mkdir', createFolderNode)),
+    makeFolder: (path) =>
+      run('makeFolder', path, () => void create(path, 'mkdir', createFolderNode)),
     removeFolder: (path) => run('removeFolder', path, () => remove(path, 'rmdir', ['folder'])),
     unlink: (path) => run('unlink', path, () => remove(path, 'unlink', ['file', 'link'])),
     rename: (from, to) =>
@@ -219,7 +245,16 @@ function diskOver(state: State): CrashDisk {
         const node = source.folder.entries.get(source.name);
         if (node === undefined) throw diskError('ENOENT', 'rename', from);
         if (source.folder === target.folder && source.name === target.name) return;
-        changeNames({ steps: [{ ...source, node: null }, { ...target, node }] }, 'rename', from);
+        changeNames(
+          {
+            steps: [
+              { ...source, node: null },
+              { ...target, node },
+            ],
+          },
+          'rename',
+          from,
+        );
       }),
     copyFile: (from, to) =>
       run('copyFile', to, () => {
@@ -251,7 +286,11 @@ function diskOver(state: State): CrashDisk {
     },
     crash(random) {
       disk.kill();
-      return diskOver({ ...state, root: crashTree(state.root, state.pendingNames, random), pendingNames: [] });
+      return diskOver({
+        ...state,
+        root: crashTree(state.root, state.pendingNames, random),
+        pendingNames: [],
+      });
     },
     revive() {
       disk.kill();
@@ -293,7 +332,10 @@ function* filesBelow(folder: FolderNode): Generator<FileNode> {
 
 /** Windows' separators and drive are accepted, so that the tests run there with paths made by `node:path`. */
 function partsOf(path: string): string[] {
-  return path.replace(/^[a-zA-Z]:/, '').split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+  return path
+    .replace(/^[a-zA-Z]:/, '')
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.');
 }
 
 function diskError(code: string, operation: string, path: string): Error {

@@ -35,7 +35,11 @@ export type ContentChange = { isDoomed?: boolean; isDurable?: boolean } & (
 
 /** A creation, removal or renaming: survives whole or not at all. */
 export interface NameChange {
-  readonly steps: readonly { readonly folder: FolderNode; readonly name: string; readonly node: TreeNode | null }[];
+  readonly steps: readonly {
+    readonly folder: FolderNode;
+    readonly name: string;
+    readonly node: TreeNode | null;
+  }[];
 }
 
 export type Random = () => number;
@@ -45,11 +49,21 @@ export function createFolderNode(inode: number): FolderNode {
 }
 
 export function createFileNode(inode: number, mtimeMs: number): FileNode {
-  return { kind: 'file', inode, content: new Uint8Array(), durable: new Uint8Array(), pending: [], mtimeMs };
+  return {
+    kind: 'file',
+    inode,
+    content: new Uint8Array(),
+    durable: new Uint8Array(),
+    pending: [],
+    mtimeMs,
+  };
 }
 
 export function changeContent(content: Uint8Array, change: ContentChange): Uint8Array {
-  const size = change.type === 'truncate' ? change.size : Math.max(content.length, change.position + change.bytes.length);
+  const size =
+    change.type === 'truncate'
+      ? change.size
+      : Math.max(content.length, change.position + change.bytes.length);
   const changed = new Uint8Array(size);
   changed.set(content.subarray(0, size));
   if (change.type === 'write') changed.set(change.bytes, change.position);
@@ -81,7 +95,11 @@ export function syncNames(folder: FolderNode, pending: readonly NameChange[]): N
 }
 
 /** The tree as a power cut leaves it: what is durable, and of the rest any subset, writes also in part. Changes nothing. */
-export function crashTree(root: FolderNode, pending: readonly NameChange[], random: Random): FolderNode {
+export function crashTree(
+  root: FolderNode,
+  pending: readonly NameChange[],
+  random: Random,
+): FolderNode {
   const survivors = new Map<FolderNode, Map<string, TreeNode>>();
   const copies = new Map<TreeNode, TreeNode>();
   const namesIn = (folder: FolderNode) => {
@@ -116,7 +134,14 @@ export function crashTree(root: FolderNode, pending: readonly NameChange[], rand
 function crashFile(file: FileNode, random: Random): FileNode {
   let content = file.durable;
   for (const change of file.pending) {
-    const survivor = change.isDurable === true ? change : change.type === 'write' ? tear(change, random) : random() < 0.5 ? change : null;
+    const survivor =
+      change.isDurable === true
+        ? change
+        : change.type === 'write'
+          ? tear(change, random)
+          : random() < 0.5
+            ? change
+            : null;
     if (survivor !== null) content = changeContent(content, survivor);
   }
   return { ...file, content, durable: content, pending: [] };
@@ -128,7 +153,8 @@ function tear(change: ContentChange & { type: 'write' }, random: Random): Conten
   const roll = random();
   if (roll < 0.25) return null;
   if (roll < 0.5) return change;
-  if (roll < 0.75) return { ...change, bytes: change.bytes.subarray(0, Math.floor(random() * (length + 1))) };
+  if (roll < 0.75)
+    return { ...change, bytes: change.bytes.subarray(0, Math.floor(random() * (length + 1))) };
   const bytes = change.bytes.slice();
   const start = Math.floor(random() * length);
   bytes.fill(0, start, start + 1 + Math.floor(random() * (length - start)));

@@ -6,7 +6,8 @@
 import { writeFileDurably } from '../atomic-file';
 import type { DiskPort } from '../disk-port';
 import { ensureFolder } from '../folders';
-import type { AppendedLine, History } from '../history-file';
+import type { AppendedLine } from '../history-batch';
+import type { History } from '../history-file';
 import { openHistory } from '../history-file';
 import { readHistory } from '../history-reader';
 import { readJsonFile } from '../json-file-adapter';
@@ -27,7 +28,10 @@ export interface Promises {
   readonly broken: string[];
 }
 
-export const historyPaths = ['/history/ana/d-1.k3j9x2ab.jsonl', '/history/ana/d-2.k3j9x2ab.jsonl'] as const;
+export const historyPaths = [
+  '/history/ana/d-1.k3j9x2ab.jsonl',
+  '/history/ana/d-2.k3j9x2ab.jsonl',
+] as const;
 export const filePath = '/layers/ana/d-1.json';
 
 export interface SessionOptions {
@@ -40,11 +44,20 @@ export interface SessionOptions {
 }
 
 export function createPromises(): Promises {
-  return { appended: new Map(historyPaths.map((path) => [path, []])), written: 0, tried: 0, broken: [] };
+  return {
+    appended: new Map(historyPaths.map((path) => [path, []])),
+    written: 0,
+    tried: 0,
+    broken: [],
+  };
 }
 
 /** Runs a session on the disk. Returns early when the program is killed; other errors are those of the test. */
-export async function runSession(disk: CrashDisk, promises: Promises, options: SessionOptions): Promise<void> {
+export async function runSession(
+  disk: CrashDisk,
+  promises: Promises,
+  options: SessionOptions,
+): Promise<void> {
   try {
     for (const path of historyPaths) {
       let history = await openAgain(options.port, path);
@@ -76,7 +89,11 @@ async function openAgain(port: DiskPort, path: string): Promise<History> {
 }
 
 /** One to four appends at once; what is acknowledged is noted at that very moment. */
-async function appendSome({ random }: SessionOptions, history: History, promises: Promises): Promise<void> {
+async function appendSome(
+  { random }: SessionOptions,
+  history: History,
+  promises: Promises,
+): Promise<void> {
   const count = 1 + Math.floor(random() * 4);
   const first = history.head.seq + 1;
   const appends = Array.from({ length: count }, async (_, index) => {
@@ -88,9 +105,11 @@ async function appendSome({ random }: SessionOptions, history: History, promises
 
 async function settle(work: readonly Promise<unknown>[]): Promise<void> {
   for (const result of await Promise.allSettled(work)) {
-    if (result.status === 'rejected' && !isStorageError(result.reason)) throw result.reason;
+    if (result.status === 'fulfilled') continue;
+    const reason: unknown = result.reason;
+    if (!isStorageError(reason)) throw reason;
     // What a killed program threw comes wrapped, too; it must end the session all the same.
-    if (result.status === 'rejected' && result.reason.cause instanceof ProgramKilled) throw result.reason.cause;
+    if (reason.cause instanceof ProgramKilled) throw reason.cause;
   }
 }
 
@@ -98,12 +117,21 @@ async function writeNumber(port: DiskPort, promises: Promises): Promise<void> {
   await ensureFolder(port, '/', '/layers/ana');
   const number = promises.written + 1;
   promises.tried = number;
-  await writeFileDurably(port, filePath, JSON.stringify({ number, padding: 'y'.repeat(number * 7) }));
+  await writeFileDurably(
+    port,
+    filePath,
+    JSON.stringify({ number, padding: 'y'.repeat(number * 7) }),
+  );
   promises.written = number;
 }
 
 /** The disk fills up in the middle of a line; once there is room again the same history must go on. */
-async function fillDisk(disk: CrashDisk, options: SessionOptions, history: History, promises: Promises): Promise<void> {
+async function fillDisk(
+  disk: CrashDisk,
+  options: SessionOptions,
+  history: History,
+  promises: Promises,
+): Promise<void> {
   disk.shortWrites = 20;
   disk.failNext({ operation: 'handle.write', code: 'ENOSPC', path: history.path, after: 1 });
   const next = draft(history.head.seq + 1, 'long enough to be written in more than one go');
@@ -112,9 +140,12 @@ async function fillDisk(disk: CrashDisk, options: SessionOptions, history: Histo
   disk.clearFaults();
   if (disk.isDead || history.state !== 'open') return;
   try {
-    promises.appended.get(history.path)?.push(await history.append({ ...next, seq: history.head.seq + 1 }));
+    promises.appended
+      .get(history.path)
+      ?.push(await history.append({ ...next, seq: history.head.seq + 1 }));
   } catch (error) {
-    if (!disk.isDead) promises.broken.push(`after a full disk the history did not go on: ${String(error)}`);
+    if (!disk.isDead)
+      promises.broken.push(`after a full disk the history did not go on: ${String(error)}`);
   }
 }
 
@@ -130,8 +161,14 @@ export async function findViolations(disk: CrashDisk, promises: Promises): Promi
   const violations = [...promises.broken];
   for (const path of historyPaths) {
     const acknowledged = promises.appended.get(path) ?? [];
-    violations.push(...(await missingLines(disk, path, acknowledged, ['torn-tail', 'no-final-newline'])));
-    const { history } = await openHistory(disk, path, { device, root: '/', recovered: '/recovered' });
+    violations.push(
+      ...(await missingLines(disk, path, acknowledged, ['torn-tail', 'no-final-newline'])),
+    );
+    const { history } = await openHistory(disk, path, {
+      device,
+      root: '/',
+      recovered: '/recovered',
+    });
     const line = await history.append(draft(history.head.seq + 1, 'after'));
     await history.close();
     violations.push(...(await missingLines(disk, path, [...acknowledged, line], [])));
@@ -140,26 +177,35 @@ export async function findViolations(disk: CrashDisk, promises: Promises): Promi
   return violations;
 }
 
-async function missingLines(disk: DiskPort, path: string, acknowledged: readonly AppendedLine[], allowed: readonly string[]): Promise<string[]> {
+async function missingLines(
+  disk: DiskPort,
+  path: string,
+  acknowledged: readonly AppendedLine[],
+  allowed: readonly string[],
+): Promise<string[]> {
   const violations: string[] = [];
   let hashes = new Set<string>();
   try {
     const reading = await readHistory(disk, path, { device });
     hashes = new Set(reading.items.flatMap((item) => (item.line === null ? [] : [item.line.hash])));
     for (const finding of reading.findings) {
-      if (!allowed.includes(finding.kind)) violations.push(`${path}: ${finding.kind} in line ${finding.number}`);
+      if (!allowed.includes(finding.kind))
+        violations.push(`${path}: ${finding.kind} in line ${finding.number}`);
     }
   } catch (error) {
     if (acknowledged.length > 0) violations.push(`${path}: ${String(error)}`);
   }
-  for (const line of acknowledged) if (!hashes.has(line.hash)) violations.push(`${path}: line ${line.seq} was acknowledged and is gone`);
+  for (const line of acknowledged)
+    if (!hashes.has(line.hash))
+      violations.push(`${path}: line ${line.seq} was acknowledged and is gone`);
   return violations;
 }
 
 async function wrongNumbers(disk: DiskPort, promises: Promises): Promise<string[]> {
   try {
     const value = await readJsonFile(disk, filePath, { parse: (json) => json });
-    const number = typeof value === 'object' && value !== null && 'number' in value ? value.number : 0;
+    const number =
+      typeof value === 'object' && value !== null && 'number' in value ? value.number : 0;
     if (number === promises.written || number === promises.tried) return [];
     return [`${filePath}: ${String(number)} is there; ${promises.written} was acknowledged`];
   } catch (error) {

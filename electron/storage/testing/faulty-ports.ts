@@ -1,7 +1,10 @@
 /** Ports that leave out one duty each: the mutants of the durability tests. */
 import type { DiskHandle, DiskPort } from '../disk-port';
 
-function withHandles(disk: DiskPort, change: (handle: DiskHandle, path: string) => Partial<DiskHandle>): DiskPort {
+function withHandles(
+  disk: DiskPort,
+  change: (handle: DiskHandle, path: string) => Partial<DiskHandle>,
+): DiskPort {
   return {
     ...disk,
     open: async (path, mode) => {

@@ -22,7 +22,10 @@ export function chain(seqs: readonly number[]): string[] {
   });
 }
 
-export function open(disk: DiskPort, options: Partial<OpenHistoryOptions> = {}): Promise<OpenedHistory> {
+export function open(
+  disk: DiskPort,
+  options: Partial<OpenHistoryOptions> = {},
+): Promise<OpenedHistory> {
   return openHistory(disk, historyPath, { device, root: '/', recovered: '/recovered', ...options });
 }
 
@@ -34,14 +37,20 @@ export async function appendAll(disk: DiskPort, seqs: readonly number[]): Promis
 }
 
 /** Puts bytes there as another program would: under a new inode when `replace`, else at the end. */
-export async function putFile(disk: DiskPort, path: string, text: string | Uint8Array, how: 'replace' | 'append' = 'replace'): Promise<void> {
+export async function putFile(
+  disk: DiskPort,
+  path: string,
+  text: string | Uint8Array,
+  how: 'replace' | 'append' = 'replace',
+): Promise<void> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   let folder = '';
   for (const part of path.split('/').slice(1, -1)) {
     folder += `/${part}`;
     await disk.makeFolder(folder).catch(() => undefined);
   }
-  if (how === 'append') return withFile(disk, path, 'append', (handle) => writeFully(handle, bytes, 0));
+  if (how === 'append')
+    return withFile(disk, path, 'append', (handle) => writeFully(handle, bytes, 0));
   await withFile(disk, `${path}.new`, 'create', (handle) => writeFully(handle, bytes, 0));
   await disk.rename(`${path}.new`, path);
 }
@@ -60,4 +69,3 @@ export async function refusal(work: Promise<unknown>): Promise<unknown> {
     (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
   );
 }
-
