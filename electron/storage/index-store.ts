@@ -33,8 +33,8 @@ export interface IndexStoreOptions {
   readonly corpus: CorpusId;
   /** Null: nothing is written (a read-only corpus). */
   readonly device: DeviceId | null;
-  /** Makes a row anew from the files; null when the document is gone. */
-  compute(id: DocumentId): Promise<IndexRow | null>;
+  /** Makes a row anew; null when the document is gone. `files` are its layers and histories (absolute paths). */
+  compute(id: DocumentId, files: readonly string[]): Promise<IndexRow | null>;
   onDidChange(change: IndexChange): void;
   readonly writeAfterMs?: number;
 }
@@ -130,7 +130,7 @@ export function createIndexStore(options: IndexStoreOptions): IndexStore {
       for (const id of ids.slice(at, at + SLICE)) {
         // Signs first: what changes while the row is made shows as different next time.
         const files = await signsOf(id, found.get(id) ?? []);
-        const row = await options.compute(id);
+        const row = await options.compute(id, found.get(id) ?? []);
         checking.delete(id);
         if (row === null) {
           if (entries.delete(id)) removed.push(id);
