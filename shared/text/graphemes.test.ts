@@ -23,6 +23,8 @@ const nasty = {
   'a hundred thousand marks': 'e' + '\u0301'.repeat(100_000) + 'f',
   'astral marks': '𑀓' + '\u{1d165}'.repeat(5_000) + 'x',
   'an emoji, then marks, then a joiner and an emoji': '👩' + '\ufe0f'.repeat(3_000) + '\u200d👩x',
+  'an emoji, then astral modifiers, then a joiner and an emoji':
+    '👩\ufe0f' + '🏽'.repeat(2_000) + '\ufe0f\u200d👩x',
   Thai: 'ที่กำลังน้ำท่วม'.repeat(2_000),
   CJK: '東京都の人口は一千四百万人です。'.repeat(2_000),
   'Devanagari conjuncts': 'क्षत्रिय'.repeat(2_000),
@@ -124,6 +126,11 @@ describe('graphemes', () => {
       'an emoji, then marks, then a joiner and an emoji',
       2,
       [nasty['an emoji, then marks, then a joiner and an emoji'].slice(0, -1)],
+    ],
+    [
+      'an emoji, then astral modifiers, then a joiner and an emoji',
+      2,
+      [nasty['an emoji, then astral modifiers, then a joiner and an emoji'].slice(0, -1)],
     ],
   ] as const)('are whole where what decides stands far before: %s', (name, offset, [cluster]) => {
     const text = nasty[name];

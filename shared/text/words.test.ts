@@ -32,6 +32,9 @@ function stepThrough(text: string): TextRange[] {
 const article =
   'The river rose 15,000 m³ in Kherson’s old town; 東京都の人口は多い。 ที่กำลังน้ำท่วม — “don’t”, she said.\n\n';
 
+/** A Thai vowel behind a Chinese character: one grapheme, but the dictionaries end a word between the two. */
+const CUT_GRAPHEME = 'a 東\u0e33b c';
+
 const nasty = {
   'a megabyte of letters': 'a'.repeat(1_000_000),
   'a megabyte of dashes': '-'.repeat(1_000_000),
@@ -114,6 +117,33 @@ describe('words', () => {
         expect(words.previousWordEnd(text, at)).toBe(
           all.findLast(({ end }) => end < offset)?.end ?? 0,
         );
+      }),
+    );
+  });
+
+  it('never cut a grapheme, even where the platform would', () => {
+    const platform = wordsOf(CUT_GRAPHEME);
+    expect(
+      platform.some(
+        ({ start, end }) =>
+          !graphemes.isBoundary(CUT_GRAPHEME, start) || !graphemes.isBoundary(CUT_GRAPHEME, end),
+      ),
+    ).toBe(true);
+    fc.assert(
+      fc.property(fc.oneof(unicodeText(), fc.constant(CUT_GRAPHEME)), fc.nat(), (text, n) => {
+        const at = utf16(n % (text.length + 1));
+        for (const step of [
+          words.nextWordStart,
+          words.nextWordEnd,
+          words.previousWordStart,
+          words.previousWordEnd,
+        ]) {
+          expect(graphemes.isBoundary(text, step(text, at))).toBe(true);
+        }
+        const word = words.wordAt(text, at);
+        if (word === null) return;
+        expect(graphemes.isBoundary(text, word.start)).toBe(true);
+        expect(graphemes.isBoundary(text, word.end)).toBe(true);
       }),
     );
   });
