@@ -58,5 +58,5 @@ export function setPreference<N extends keyof Preferences>(
   value: Preferences[N],
 ): void {
   preferences.setState({ [name]: value });
-  void carrier.call('preferences.write', { name, value: value as Preferences[keyof Preferences] });
+  void carrier.call('preferences.write', { name, value });
 }

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { Button } from '../ui/button';
+import { words } from '../words/words';
+import { saveFile } from './save-file';
+import { unsavedFile } from './unsaved-file';
+import { useSession, useSessionState } from './use-session';
+import type { CorpusInfo } from '../../shared/contract/shapes';
+
+/** What must be known before anything else is done: not saved, not connected, read only, what opening found. */
+export function Banners() {
+  return (
+    <div className="banners">
+      <NotConnected />
+      <NotSaved />
+      <Fault />
+      <Notices />
+    </div>
+  );
+}
+
+function NotConnected() {
+  const connection = useSessionState((state) => state.connection);
+  if (connection === 'open') return null;
+  return (
+    <div className="notice bad" role="alert">
+      <p className="signal">
+        {connection === 'closed' ? words.connection.over : words.connection.reconnecting}
+      </p>
+    </div>
+  );
+}
+
+function NotSaved() {
+  const session = useSession();
+  const save = useSessionState((state) => state.save);
+  const notSaved = useSessionState((state) => state.notSaved);
+  const open = useSessionState((state) => state.open);
+  if (save.kind !== 'failed') return null;
+  const [first] = notSaved;
+  const elsewhere = notSaved.filter((id) => id !== open?.document.id);
+  const isHere = open !== null && first !== undefined && !elsewhere.includes(open.document.id);
+  const keep = () => {
+    if (open === null) return;
+    const { id, text } = open.document;
+    saveFile(`${id}.edits.jsonl`, unsavedFile(text, open.layer.unsavedActions()));
+  };
+  return (
+    <div className="notice bad">
+      <h3>{words.notSaved.title(save.error.message)}</h3>
+      <p>{save.count > 0 ? words.notSaved.body(save.count) : words.notSaved.stopped}</p>
+      {elsewhere.length > 0 ? <p>{words.notSaved.elsewhere(elsewhere.length)}</p> : null}
+      <div className="acts">
+        <Button kind="prime" keys="Mod+S" onPress={() => void session.retrySaving()}>
+          {words.tryAgain}
+        </Button>
+        {isHere && save.count > 0 ? (
+          <>
+            <Button onPress={keep}>{words.notSaved.keep(save.count)}</Button>
+            <Button kind="danger" onPress={() => void open.layer.revert()}>
+              {words.notSaved.giveUp(save.count)}
+            </Button>
+          </>
+        ) : null}
+        {!isHere && first !== undefined ? (
+          <Button onPress={() => session.go({ view: 'reader', document: first })}>
+            {words.notSaved.goThere}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Fault() {
+  const session = useSession();
+  const fault = useSessionState((state) => state.fault);
+  if (fault === null) return null;
+  return (
+    <div className="notice bad" role="alert">
+      <h3>{words.fault.title}</h3>
+      <p>{fault.message}</p>
+      <div className="acts">
+        <Button onPress={() => session.clearFault()}>{words.fault.seen}</Button>
+      </div>
+    </div>
+  );
+}
+
+function Notices() {
+  const corpus = useSessionState((state) => state.corpus);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  if (corpus === null) return null;
+  const nameOf = (notice: CorpusInfo['notices'][number]) =>
+    `${corpus.corpus} ${notice.kind} ${notice.message}`;
+  const left = corpus.notices.filter((notice) => !seen.has(nameOf(notice)));
+  const says = left.some(({ kind }) => kind === 'read-only');
+  return (
+    <>
+      {corpus.readOnly === null || says ? null : (
+        <div className="notice">
+          <p>{words.readOnly(corpus.readOnly)}</p>
+        </div>
+      )}
+      {left.map((notice) => (
+        <div className="notice" key={nameOf(notice)}>
+          <h3>{words.notices.kinds[notice.kind]}</h3>
+          <p>
+            <bdi>{notice.message}</bdi>
+          </p>
+          <div className="acts">
+            <Button onPress={() => setSeen(new Set([...seen, nameOf(notice)]))}>
+              {words.notices.dismiss}
+            </Button>
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}

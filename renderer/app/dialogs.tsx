@@ -1,0 +1,49 @@
+import { DetailsDialog } from '../library/details-dialog';
+import { ExportDialog } from '../library/export-dialog';
+import { ImportDialog } from '../library/import-dialog';
+import { MergeDialog } from '../library/merge-dialog';
+import { PurgeDialog } from '../library/purge-dialog';
+import { VerifyDialog } from '../library/verify-dialog';
+import { CreateDialog } from '../welcome/create-dialog';
+import { OpenDialog } from '../welcome/open-dialog';
+import { PeopleDialog } from '../welcome/people-dialog';
+import { KeysSheet } from './keys-sheet';
+import { Palette } from './palette';
+import { ReadingDialog } from './reading-dialog';
+import { useSessionState } from './use-session';
+
+/** The one dialogue that is open. */
+export function Dialogs() {
+  const dialog = useSessionState((state) => state.dialog);
+  const row = useSessionState(({ rows }) =>
+    dialog !== null && 'document' in dialog ? (rows.get(dialog.document) ?? null) : null,
+  );
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'palette':
+      return <Palette />;
+    case 'keys':
+      return <KeysSheet />;
+    case 'reading':
+      return <ReadingDialog />;
+    case 'people':
+      return <PeopleDialog />;
+    case 'create':
+      return <CreateDialog />;
+    case 'open':
+      return <OpenDialog />;
+    case 'import':
+      return <ImportDialog />;
+    case 'export':
+      return <ExportDialog />;
+    case 'verify':
+      return <VerifyDialog />;
+    case 'merge':
+      return <MergeDialog />;
+    case 'details':
+      return row === null ? null : <DetailsDialog key={row.id} row={row} />;
+    case 'purge':
+      return row === null ? null : <PurgeDialog key={row.id} row={row} />;
+  }
+}

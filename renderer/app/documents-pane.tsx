@@ -1,0 +1,61 @@
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { layerOf, rowStatus } from '../library/row-status';
+import { countByStatus, useVisibleRows } from '../library/library-view';
+import { StatusRing } from '../ui/status-ring';
+import { words } from '../words/words';
+import { useSession, useSessionState } from './use-session';
+import type { DocumentRow } from '../../shared/contract/shapes';
+import type { PersonId } from '../../shared/model/ids';
+
+/** The documents beside the text, in the library's order, under the library's filter. */
+export function DocumentsPane() {
+  const session = useSession();
+  const shown = useVisibleRows();
+  const rows = useSessionState((state) => state.rows);
+  const me = useSessionState(({ corpus }) => corpus?.me ?? null);
+  const current = useSessionState(({ place }) => (place.view === 'reader' ? place.document : null));
+  const counts = countByStatus(rows.values(), me);
+  return (
+    <nav className="docs" aria-label={words.documentsPane.title} data-pane="documents">
+      <div className="dh wide">
+        <span className="bold">{words.documentsPane.title}</span>
+        <span className="count">{words.documentsPane.count(counts.done, counts.all)}</span>
+      </div>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 46 }}>
+        <ListBox
+          className="pane grow docslist"
+          aria-label={words.documentsPane.title}
+          items={shown}
+          selectionMode="single"
+          selectionBehavior="replace"
+          selectedKeys={current === null ? [] : [current]}
+          dependencies={[me]}
+          onAction={(id) => {
+            const row = shown.find((one) => one.id === id);
+            if (row !== undefined) void session.openDocument(row.id);
+          }}
+        >
+          {(row) => <DocumentItem row={row} me={me} />}
+        </ListBox>
+      </Virtualizer>
+    </nav>
+  );
+}
+
+function DocumentItem({ row, me }: { readonly row: DocumentRow; readonly me: PersonId | null }) {
+  const status = rowStatus(row, me);
+  const count = layerOf(row, me)?.spans ?? 0;
+  return (
+    <ListBoxItem
+      id={row.id}
+      className="docitem"
+      textValue={words.documentsPane.row(row.title, words.status[status], count)}
+    >
+      <StatusRing status={status} />
+      <span className="two" dir="auto" title={row.title}>
+        {row.title}
+      </span>
+      <span className="count">{count === 0 ? null : words.figure(count)}</span>
+    </ListBoxItem>
+  );
+}

@@ -1,0 +1,139 @@
+import { Link, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button } from '../ui/button';
+import { KeyCaps } from '../ui/key-caps';
+import { Mark } from '../ui/mark';
+import { words } from '../words/words';
+import { switchTheme } from './switch-theme';
+import { usePreferences } from './preferences';
+import { undoLast } from './undo';
+import { useLayer, useSession, useSessionState } from './use-session';
+
+export function TopBar() {
+  return (
+    <header className="bar" data-pane="bar">
+      <span className="mark">
+        <Mark />
+        <span>{words.product}</span>
+      </span>
+      <Views />
+      <CorpusMenu />
+      <div className="end">
+        <UndoButton />
+        <ReadingButton />
+        <ThemeButton />
+        <PaletteButton />
+      </div>
+    </header>
+  );
+}
+
+function Views() {
+  const session = useSession();
+  const place = useSessionState((state) => state.place);
+  const open = useSessionState((state) => state.open?.document.id ?? null);
+  return (
+    <nav className="views" aria-label={words.bar.views}>
+      <Link
+        {...(place.view === 'library' ? { 'aria-current': 'page' } : {})}
+        onPress={() => session.go({ view: 'library' })}
+      >
+        {words.bar.library}
+      </Link>
+      <Link
+        {...(place.view === 'reader' ? { 'aria-current': 'page' } : {})}
+        isDisabled={open === null && place.view !== 'reader'}
+        onPress={() => {
+          if (open !== null) session.go({ view: 'reader', document: open });
+        }}
+      >
+        {words.bar.reader}
+      </Link>
+    </nav>
+  );
+}
+
+function CorpusMenu() {
+  const session = useSession();
+  const corpus = useSessionState((state) => state.corpus);
+  if (corpus === null) return null;
+  return (
+    <div className="crumb grow">
+      <MenuTrigger>
+        <Button kind="bare" className="corpusname">
+          <bdi className="clip">{corpus.title}</bdi>
+        </Button>
+        <Popover className="popover" placement="bottom start">
+          <div className="where small hint">
+            <bdi>{corpus.shownPath}</bdi>
+          </div>
+          <Menu className="menu" aria-label={words.bar.corpus}>
+            <MenuItem onAction={() => session.show({ kind: 'people' })}>
+              {words.bar.people}
+            </MenuItem>
+            <MenuItem onAction={() => session.show({ kind: 'verify' })}>
+              {words.library.verify}
+            </MenuItem>
+            <MenuItem onAction={() => session.show({ kind: 'merge' })}>
+              {words.library.merge}
+            </MenuItem>
+            <MenuItem onAction={() => void session.leaveCorpus()}>{words.bar.leave}</MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </div>
+  );
+}
+
+function UndoButton() {
+  const session = useSession();
+  const name = useLayer(({ undo }) => undo.undo);
+  const isReading = useSessionState(({ place }) => place.view === 'reader');
+  if (!isReading) return null;
+  return (
+    <Button
+      kind="bare"
+      className="wide"
+      isDisabled={name === null}
+      onPress={() => undoLast(session)}
+    >
+      <span className="clip">{name === null ? words.bar.undoNothing : words.bar.undo(name)}</span>
+    </Button>
+  );
+}
+
+function ReadingButton() {
+  const session = useSession();
+  return (
+    <Button
+      kind="bare"
+      aria-label={words.bar.reading}
+      onPress={() => session.show({ kind: 'reading' })}
+    >
+      {words.bar.readingShort}
+    </Button>
+  );
+}
+
+export function ThemeButton() {
+  const session = useSession();
+  const theme = usePreferences((values) => values.theme);
+  return (
+    <Button
+      kind="bare"
+      aria-label={words.bar.themeIs(words.bar.themes[theme])}
+      onPress={() => switchTheme(session.carrier)}
+    >
+      {words.bar.theme}
+    </Button>
+  );
+}
+
+function PaletteButton() {
+  const session = useSession();
+  return (
+    <Button onPress={() => session.show({ kind: 'palette' })} aria-label={words.bar.findOrDo}>
+      <span className="muted">{words.bar.findOrDo}</span>
+      <KeyCaps keys="Mod+K" />
+    </Button>
+  );
+}

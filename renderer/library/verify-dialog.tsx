@@ -1,0 +1,78 @@
+import { useEffect } from 'react';
+import { useSession, useSessionState } from '../app/use-session';
+import { Button } from '../ui/button';
+import { DialogFrame } from '../ui/dialog-frame';
+import { words } from '../words/words';
+import { JobView, badEnd, useLatestJob } from './job-view';
+import type { VerifyReport } from '../../shared/contract/shapes';
+
+/** Verifies as soon as it is opened; there is nothing to choose, and nothing is changed. */
+export function VerifyDialog() {
+  const session = useSession();
+  const corpus = useSessionState((state) => state.corpus?.corpus ?? null);
+  const job = useLatestJob('verify');
+  const isBegun = job !== null;
+  useEffect(() => {
+    if (corpus === null || isBegun) return;
+    let isCurrent = true;
+    // After a turn, so that a dialogue that is mounted twice in development begins the work once.
+    const timer = setTimeout(() => {
+      void session.ask('verify.start', { target: { corpus }, repair: 'no' }).then((answer) => {
+        if (isCurrent && answer !== null) session.follow(answer.job, 'verify');
+      });
+    }, 0);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [session, corpus, isBegun]);
+  const close = () => {
+    session.show(null);
+    if (job?.outcome != null) session.forgetJob(job.id);
+  };
+  const report = job?.outcome?.kind === 'verify' ? job.outcome.report : null;
+  const fault = badEnd(job);
+  return (
+    <DialogFrame
+      title={words.verify.title}
+      lead={words.verify.lead}
+      onClose={close}
+      actions={
+        <>
+          <span className="grow" />
+          <Button kind="prime" onPress={close}>
+            {words.close}
+          </Button>
+        </>
+      }
+    >
+      {job === null || job.outcome !== null ? null : <JobView job={job} />}
+      {fault === null ? null : <p className="signal">{fault}</p>}
+      {report === null ? null : <Findings report={report} />}
+    </DialogFrame>
+  );
+}
+
+function Findings({ report }: { readonly report: VerifyReport }) {
+  const { findings, documents, layers, spans, lines } = report;
+  return (
+    <div className="stack">
+      <p className={findings.length === 0 ? 'big0' : 'big0 signal'}>
+        {findings.length === 0 ? words.verify.fine : words.verify.findings(findings.length)}
+      </p>
+      <p className="muted">{words.verify.checked(documents, layers, spans, lines)}</p>
+      <ul className="files">
+        {findings.map(({ file, line, message, remedy }, index) => (
+          <li key={`${file} ${index}`}>
+            <span>
+              <bdi className="mid">{file}</bdi>
+              {line === null ? null : `, ${words.import.line(line)}`}
+            </span>
+            <span>{message}</span>
+            <span className="muted">{remedy}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+
+export interface TextRowProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  /** A sentence that says what is wrong; absent if nothing is. */
+  readonly fault?: string | null;
+  readonly isAutoFocused?: boolean;
+  readonly isReadOnly?: boolean;
+  readonly placeholder?: string;
+  /** Words of the corpus take their own direction. */
+  readonly isOfCorpus?: boolean;
+}
+
+/** A labelled line to write on, with its hint or its fault below. */
+export function TextRow(props: TextRowProps) {
+  const fault = props.fault ?? null;
+  return (
+    <TextField
+      className="textrow"
+      value={props.value}
+      onChange={props.onChange}
+      isInvalid={fault !== null}
+      isReadOnly={props.isReadOnly ?? false}
+    >
+      <Label>{props.label}</Label>
+      <span className={fault === null ? 'field' : 'field is-bad'}>
+        <Input
+          autoFocus={props.isAutoFocused ?? false}
+          placeholder={props.placeholder ?? ''}
+          {...(props.isOfCorpus === true ? { dir: 'auto' } : {})}
+        />
+      </span>
+      {fault === null ? null : <FieldError className="small signal">{fault}</FieldError>}
+      {fault !== null || props.hint === undefined ? null : (
+        <Text slot="description" className="small hint">
+          {props.hint}
+        </Text>
+      )}
+    </TextField>
+  );
+}
