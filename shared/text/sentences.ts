@@ -39,14 +39,12 @@ const INITIALS = /^(?:\p{L}\.)*\p{L}$/u;
 /** The sentence that an offset lies in, without the white space around it; null on a blank line. */
 export function sentenceAt(text: string, offset: Utf16): TextRange | null {
   const at = clamp(text, offset);
-  const line = lineAround(text, at);
-  let start = utf16(at);
-  while (start > line.start && !startsSentence(text, line, start)) start = utf16(start - 1);
-  if (start === line.start) start = skipSpace(text, start, line.end);
-  if (start === line.end) return null;
-  let next = utf16(Math.max(at, start) + 1);
-  while (next < line.end && !startsSentence(text, line, next)) next = utf16(next + 1);
-  let end = Math.min(next, line.end);
+  let from = at;
+  while (!isLineStart(text, from) && !startsSentence(text, from)) from--;
+  const start = skipSpace(text, from);
+  if (isLineEnd(text, start)) return null;
+  let end = Math.max(at, start + 1);
+  while (!isLineEnd(text, end) && (end === at || !startsSentence(text, end))) end++;
   while (end > start && isSpace(text, end - 1)) end--;
   return { start, end: utf16(end) };
 }
@@ -54,76 +52,63 @@ export function sentenceAt(text: string, offset: Utf16): TextRange | null {
 /** The first start of a sentence behind an offset, on any line, or the end of the text. */
 export function nextSentenceStart(text: string, offset: Utf16): Utf16 {
   const at = clamp(text, offset);
-  let line = lineAround(text, at);
-  const first = skipSpace(text, line.start, line.end);
-  if (first > at && first < line.end) return first;
-  for (let next = at + 1; next < line.end; next++) {
-    if (startsSentence(text, line, next)) return utf16(next);
-  }
-  while (line.end < text.length) {
-    line = lineAround(text, line.end + 1);
-    const start = skipSpace(text, line.start, line.end);
-    if (start < line.end) return start;
-  }
-  return utf16(text.length);
+  let next = at + 1;
+  if (isIndent(text, at)) next = skipSpace(text, at);
+  else while (next < text.length && !isLineStart(text, next) && !startsSentence(text, next)) next++;
+  while (next < text.length && (next <= at || isSpace(text, next))) next++;
+  return utf16(Math.min(next, text.length));
 }
 
 /** The last start of a sentence before an offset, on any line, or 0. */
 export function previousSentenceStart(text: string, offset: Utf16): Utf16 {
-  let at = clamp(text, offset);
-  for (;;) {
-    const line = lineAround(text, at);
-    const sentence = at > line.start ? sentenceAt(text, utf16(at - 1)) : null;
-    if (sentence !== null && sentence.start < at) return sentence.start;
-    if (line.start === 0) return utf16(0);
-    at = line.start - 1;
-  }
+  let before = clamp(text, offset) - 1;
+  while (before > 0 && isSpace(text, before)) before--;
+  return before < 0 ? utf16(0) : (sentenceAt(text, utf16(before))?.start ?? utf16(0));
 }
 
-function lineAround(text: string, offset: number): TextRange {
-  const end = text.indexOf('\n', offset);
-  return {
-    start: utf16(offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1),
-    end: utf16(end < 0 ? text.length : end),
-  };
+function isLineStart(text: string, offset: number): boolean {
+  return offset === 0 || text.charCodeAt(offset - 1) === LINE_FEED;
 }
 
-/** Whether a sentence starts at an offset that is not the start of its line. */
-function startsSentence(text: string, line: TextRange, offset: number): boolean {
+function isLineEnd(text: string, offset: number): boolean {
+  return offset >= text.length || text.charCodeAt(offset) === LINE_FEED;
+}
+
+/** Whether an offset is where a sentence starts that is not the first of its line. */
+function startsSentence(text: string, offset: number): boolean {
   if (isSpace(text, offset)) return false;
   const before = text.charAt(offset - 1);
   const isSpaced = isSpace(text, offset - 1);
   if (!isSpaced && !STOPS_WITHOUT_SPACE.has(before) && !CLOSERS.has(before)) return false;
   let end = offset;
-  while (end > line.start && isSpace(text, end - 1)) end--;
+  while (isSpace(text, end - 1) && !isLineStart(text, end)) end--;
   let stop = end;
-  const farthest = Math.max(line.start, end - MOST_CLOSERS);
-  while (stop > farthest && CLOSERS.has(text.charAt(stop - 1))) stop--;
+  while (stop > end - MOST_CLOSERS && CLOSERS.has(text.charAt(stop - 1))) stop--;
   const mark = text.charAt(stop - 1);
-  if (stop === line.start || !STOPS.has(mark)) return false;
+  if (!STOPS.has(mark)) return false;
   if (STOPS_WITHOUT_SPACE.has(mark)) {
     return !CLOSERS.has(text.charAt(offset)) && !STOPS.has(text.charAt(offset));
   }
-  return isSpaced && canOpen(text, offset, line.end) && !isAbbreviated(text, line, stop, offset);
+  return isSpaced && canOpen(text, offset) && !isAbbreviated(text, stop, offset);
 }
 
 /** Whether what stands at an offset may begin a sentence: not a small letter, nor a mark that goes on. */
-function canOpen(text: string, offset: number, end: number): boolean {
+function canOpen(text: string, offset: number): boolean {
   let at = offset;
-  while (at < end && OPENERS.has(text.charAt(at))) at++;
+  while (at < offset + MOST_CLOSERS && OPENERS.has(text.charAt(at))) at++;
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0x20);
   if (/[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(character)) return true;
   // A dash or comma goes on; a bullet, currency sign or emoji may begin.
   return /[\p{S}•#@]/u.test(character);
 }
 
-function isAbbreviated(text: string, line: TextRange, stop: number, next: number): boolean {
+function isAbbreviated(text: string, stop: number, next: number): boolean {
   if (text.charAt(stop - 1) !== '.') return false;
   // An abbreviation is short; looking no further keeps a line of a megabyte cheap.
-  const before = text.slice(Math.max(line.start, stop - 1 - LONGEST_WORD), stop - 1);
+  const before = text.slice(Math.max(0, stop - 1 - LONGEST_WORD), stop - 1);
   const word = /[\p{L}\p{N}.]*$/u.exec(before)?.[0] ?? '';
   const lower = word.toLowerCase();
-  const isOpening = () => OPENING_WORDS.has(wordFrom(text, next, line.end).toLowerCase());
+  const isOpening = () => OPENING_WORDS.has(wordFrom(text, next).toLowerCase());
   if (lower === 'no' || lower === 'nos') return /^\p{N}/u.test(text.slice(next, next + 2));
   if (ABBREVIATIONS.has(lower)) return true;
   if (ENDING_ABBREVIATIONS.has(lower)) return !isOpening();
@@ -131,17 +116,26 @@ function isAbbreviated(text: string, line: TextRange, stop: number, next: number
   return word === 'I' ? false : !isOpening();
 }
 
+const LINE_FEED = 0x0a;
 const LONGEST_WORD = 24;
-/** More quotes and brackets than these never close one sentence; a line that is nothing else stays cheap. */
+/** More quotes and brackets than these never open or close one sentence; a line that is nothing else stays cheap. */
 const MOST_CLOSERS = 8;
 
-function wordFrom(text: string, offset: number, end: number): string {
-  return /\p{L}+/u.exec(text.slice(offset, Math.min(end, offset + LONGEST_WORD)))?.[0] ?? '';
+function wordFrom(text: string, offset: number): string {
+  return /\p{L}+/u.exec(text.slice(offset, offset + LONGEST_WORD))?.[0] ?? '';
 }
 
-function skipSpace(text: string, start: number, end: number): Utf16 {
+/** Whether only white space stands between the start of the line and an offset, and some behind it. */
+function isIndent(text: string, offset: number): boolean {
+  let at = offset;
+  while (!isLineStart(text, at) && isSpace(text, at - 1)) at--;
+  return isLineStart(text, at) && isSpace(text, offset);
+}
+
+/** The first offset from here that holds no white space, or the end of the line. */
+function skipSpace(text: string, start: number): Utf16 {
   let at = start;
-  while (at < end && isSpace(text, at)) at++;
+  while (!isLineEnd(text, at) && isSpace(text, at)) at++;
   return utf16(at);
 }
 
