@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findInstalledBrowser } from '../../../electron/hosts/loopback/installed-browsers';
 import { startLoopback } from '../../../electron/hosts/loopback/serve';
-import { fakeHandlers } from '../../../electron/hosts/loopback/testing/fake-handlers';
+import { fakeHandlers } from '../../../electron/hosts/testing/fake-handlers';
 
 const pageScript = `
   const socket = new WebSocket(new URL('/socket?window=window-1', location.href));

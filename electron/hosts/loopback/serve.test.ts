@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import { afterClose, afterLoss } from './life-time';
 import { startLoopback } from './serve';
 import { enter } from './testing/attacker';
-import { fakeHandlers } from './testing/fake-handlers';
+import { fakeHandlers } from '../testing/fake-handlers';
 import { createManualTimers } from './testing/manual-timers';
 import type { Loopback, LoopbackOptions } from './serve';
 import type { Client, Handlers } from '../../../shared/contract/carrier';

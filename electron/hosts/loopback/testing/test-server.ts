@@ -5,7 +5,7 @@ import { createDispatcher } from '../../../../shared/contract/dispatcher';
 import { createLifeTime } from '../life-time';
 import { createLoopbackServer, fullProtection } from '../server';
 import { createWindowLinks } from '../window-links';
-import { fakeHandlers } from './fake-handlers';
+import { fakeHandlers } from '../../testing/fake-handlers';
 import type { Client, Handlers } from '../../../../shared/contract/carrier';
 import type { LoopbackServer, Protection } from '../server';
 

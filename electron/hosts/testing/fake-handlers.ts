@@ -1,6 +1,6 @@
-import { WorkbenchError } from '../../../../shared/contract/errors';
-import { METHODS } from '../../../../shared/contract/methods';
-import type { Handlers } from '../../../../shared/contract/carrier';
+import { WorkbenchError } from '../../../shared/contract/errors';
+import { METHODS } from '../../../shared/contract/methods';
+import type { Handlers } from '../../../shared/contract/carrier';
 
 /** Handlers of which a test fills in what it calls; all others say that nothing was found. */
 export function fakeHandlers(own: Partial<Handlers> = {}): Handlers {
