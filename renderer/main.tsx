@@ -4,6 +4,7 @@ import { placeFromState } from './app/place-history';
 import { loadPreferences } from './app/preferences';
 import { Session } from './app/session';
 import { connect } from './transport/connect';
+import { entryAtStart } from './transport/entry-at-start';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/frame.css';
@@ -46,5 +47,10 @@ const loaded = new Promise<void>((resolve) => {
 
 const root = document.getElementById('root');
 if (root !== null) {
-  void loaded.then(() => createRoot(root).render(<App session={session} />));
+  void loaded.then(async () => {
+    const folder = await entryAtStart(window, carrier);
+    const corpus = folder === null ? null : await session.ask('corpus.open', { folder });
+    if (corpus !== null) void session.enter(corpus);
+    createRoot(root).render(<App session={session} />);
+  });
 }

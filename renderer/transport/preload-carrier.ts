@@ -10,6 +10,8 @@ export interface DesktopBridge {
   subscribe(topic: string, callback: (event: unknown) => void): () => void;
   /** A handle for a dropped file, where the host can give one. */
   entryForFile?(file: File): Promise<string | null>;
+  /** A handle for the corpus that this window was opened for; null for the welcome page. */
+  entryAtStart?(): Promise<string | null>;
 }
 
 /** Speaks with the desktop host through its preload. */
