@@ -54,7 +54,7 @@ export async function createWorkspace(onFault: (fault: unknown) => void): Promis
 
   const call: Workspace['call'] = async (method, params) => {
     const answer = await carrier.call(method, params);
-    if (!answer.ok) throw new WorkbenchError(answer.error.code, answer.error.details);
+    if (!answer.ok) throw WorkbenchError.fromWire(answer.error);
     return answer.result;
   };
   const on = <T extends Topic>(topic: T, callback: (event: EventOf<T>) => void) =>
@@ -96,7 +96,7 @@ export async function createWorkspace(onFault: (fault: unknown) => void): Promis
       stopEnded();
       const outcome = ended.get(job);
       if (outcome?.kind === 'failed') {
-        throw new WorkbenchError(outcome.error.code, outcome.error.details);
+        throw WorkbenchError.fromWire(outcome.error);
       }
       if (outcome === undefined || outcome.kind !== kind) throw new WorkbenchError('job/cancelled');
       return outcome as OutcomeOf<typeof kind>;

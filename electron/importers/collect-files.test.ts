@@ -14,7 +14,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 async function collect(chosen: string[], signal = new AbortController().signal) {
   const passed: PassedOver[] = [];
   const keys: string[] = [];
-  const found = collectFiles(chosen, {
+  const found = collectFiles(chosen.map((one) => ({ path: one, key: null })), {
     endings: ['.txt', '.md'],
     signal,
     onPassedOver: (one) => passed.push(one),

@@ -8,6 +8,12 @@ export interface FoundFile {
   readonly bytes: number;
 }
 
+/** A file or folder that was chosen; `key` is the source key of a file, its name if that is null. */
+export interface ChosenPath {
+  readonly path: string;
+  readonly key: string | null;
+}
+
 /** A file or folder that was passed over, and why, in a sentence. */
 export interface PassedOver {
   readonly file: string;
@@ -29,10 +35,10 @@ const MAX_DEPTH = 64;
  * reports. Hidden files are passed over silently.
  */
 export async function* collectFiles(
-  chosen: readonly string[],
+  chosen: readonly ChosenPath[],
   options: CollectOptions,
 ): AsyncGenerator<FoundFile> {
-  for (const one of chosen) {
+  for (const { path: one, key } of chosen) {
     const stat = await lstat(one);
     if (stat.isSymbolicLink()) {
       const target = await realpath(one).catch(() => null);
@@ -43,7 +49,7 @@ export async function* collectFiles(
     } else if (stat.isDirectory()) {
       yield* walk(one, '', options, 0);
     } else if (stat.isFile() && takes(one, options)) {
-      yield { path: one, key: path.basename(one), bytes: stat.size };
+      yield { path: one, key: key ?? path.basename(one), bytes: stat.size };
     } else {
       options.onPassedOver({
         file: path.basename(one),

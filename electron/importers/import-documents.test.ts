@@ -41,7 +41,7 @@ async function run(given: Partial<ImportRequest> = {}, held: DocumentFile[] = []
   }));
   const report = await importDocuments(
     {
-      paths: [root],
+      paths: [{ path: root, key: null }],
       known,
       importedAt: '2030-01-02T03:04:05.000Z',
       maxTextBytes: 1_000_000,

@@ -7,7 +7,7 @@ import type { DocumentFile } from '../../shared/model/corpus';
 import type { DocumentId } from '../../shared/model/ids';
 import type { ImportReport } from '../../shared/contract/shapes';
 import type { DocumentWriter } from '../storage/document-store';
-import type { FoundFile } from './collect-files';
+import type { ChosenPath, FoundFile } from './collect-files';
 import type { RawDocument } from './raw-document';
 import type { ReadOptions } from './read-reports';
 
@@ -20,7 +20,7 @@ export interface KnownDocument {
 }
 
 export interface ImportRequest extends ReadOptions {
-  readonly paths: readonly string[];
+  readonly paths: readonly ChosenPath[];
   readonly known: readonly KnownDocument[];
   /** The stamp of this import, as an ISO date and time. */
   readonly importedAt: string;

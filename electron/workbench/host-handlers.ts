@@ -2,7 +2,9 @@ import { access, constants, mkdir, opendir, realpath, stat } from 'node:fs/promi
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { isFolder, isWithin } from './entry-handles';
+import { newNameFault } from './new-name';
 import type { Client, Handlers } from '../../shared/contract/carrier';
+import type { Params } from '../../shared/contract/methods';
 import type { Capabilities } from '../../shared/contract/shapes';
 import type { EntryHandles } from './entry-handles';
 import type { UserData } from './user-data';
@@ -14,7 +16,8 @@ type Listing = z.infer<typeof folderListing>;
 
 /** What a host with dialogs of its own answers: the paths that the person chose; none if they changed their mind. */
 export type PickPaths = (
-  purpose: 'corpus' | 'new-corpus' | 'import' | 'merge' | 'export',
+  purpose: Params<'host.pick'>['purpose'],
+  client: Client,
 ) => Promise<readonly string[]>;
 
 export interface HostSetting {
@@ -127,7 +130,8 @@ export function createHostHandlers(
     },
     async 'host.makeFolder'({ folder, name }, client) {
       const parent = await allowed(client, folder);
-      checkNewName(name);
+      const fault = newNameFault(name);
+      if (fault !== null) throw new WorkbenchError('file/name', { name, why: fault });
       const made = path.join(parent, name);
       if ((await isFolder(made)) !== null) {
         throw new WorkbenchError('file/name', { name, why: 'something of that name is there already' });
@@ -137,7 +141,7 @@ export function createHostHandlers(
     },
     async 'host.pick'({ purpose }, client) {
       if (setting.pick === null) return { entries: [] };
-      const paths = await setting.pick(purpose);
+      const paths = await setting.pick(purpose, client);
       if (purpose === 'export') {
         return {
           entries: await Promise.all(
@@ -161,25 +165,4 @@ export function createHostHandlers(
       return {};
     },
   };
-}
-
-const DEVICES = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$|clock\$)(?:\.|$)/i;
-
-/** Refuses a name for a new folder that would not be the same on every system, or would lead elsewhere. */
-export function checkNewName(name: string): void {
-  const why =
-    name.trim() === ''
-      ? 'it is empty'
-      : /[/\\]/.test(name) || name === '.' || name === '..'
-        ? 'it is a path, not a name'
-        : /[<>:"|?*\p{Cc}]/u.test(name)
-          ? 'Windows does not allow one of its characters'
-          : DEVICES.test(name)
-            ? 'Windows keeps it for a device'
-            : /[. ]$/.test(name)
-              ? 'it ends in a dot or a space, which Windows drops'
-              : Buffer.byteLength(name) > 200
-                ? 'it is too long'
-                : null;
-  if (why !== null) throw new WorkbenchError('file/name', { name: name.slice(0, 80), why });
 }

@@ -108,7 +108,10 @@ export function createOpenLayer(options: OpenLayerOptions): OpenLayer {
       scheme: options.scheme(),
       random: randomBytes,
     });
-    if (!completed.ok) throw completed.error;
+    if (!completed.ok) {
+      const { code, details, message } = completed;
+      throw new WorkbenchError(code, details, { message });
+    }
     return [...completed.edits];
   };
 

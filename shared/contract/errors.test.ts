@@ -31,6 +31,12 @@ describe('the sentences of errors', () => {
     expect(wire.message).toContain('“ana”');
   });
 
+  test('an error that crossed can be thrown again, with the words that it came with', () => {
+    const wire = new WorkbenchError('edit/scheme', { why: 'no' }, { message: 'Choose a label.' }).toWire();
+    expect(WorkbenchError.fromWire(wire).toWire()).toEqual(wire);
+    expect(wire.message).toBe('Choose a label.');
+  });
+
   test('names that every object has are no codes', () => {
     expect(isErrorCode('toString')).toBe(false);
     expect(isErrorCode('__proto__')).toBe(false);

@@ -91,11 +91,21 @@ export class WorkbenchError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: { cause?: unknown }) {
-    super(sentenceFor(code, details), options);
+  /** `options.message` is for a thrower that can say more than the sentence of its code. */
+  constructor(
+    code: ErrorCode,
+    details: ErrorDetails = {},
+    options: { readonly cause?: unknown; readonly message?: string } = {},
+  ) {
+    super(options.message ?? sentenceFor(code, details), options);
     this.name = 'WorkbenchError';
     this.code = code;
     this.details = details;
+  }
+
+  /** The error that crossed, as one that can be thrown again. */
+  static fromWire({ code, message, details }: WireError): WorkbenchError {
+    return new WorkbenchError(code, details, { message });
   }
 
   toWire(): WireError {

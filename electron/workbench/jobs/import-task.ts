@@ -4,12 +4,13 @@ import { createDocumentStore } from '../../storage/document-store';
 import { importDocuments } from '../../importers/import-documents';
 import type { SourceEncoding } from '../../../shared/text/decode';
 import type { ImportReport } from '../../../shared/contract/shapes';
+import type { ChosenPath } from '../../importers/collect-files';
 import type { KnownDocument } from '../../importers/import-documents';
 import type { Task } from './task';
 
 export interface ImportInput {
   readonly root: string;
-  readonly paths: readonly string[];
+  readonly paths: readonly ChosenPath[];
   readonly known: readonly KnownDocument[];
   readonly maxTextBytes: number;
   readonly encoding: SourceEncoding | null;

@@ -37,7 +37,7 @@ export function createWorkerRunner(url: URL): RunTask {
             settle(() => reject(new WorkbenchError('job/cancelled')));
             break;
           case 'failed':
-            settle(() => reject(new WorkbenchError(message.error.code, message.error.details)));
+            settle(() => reject(WorkbenchError.fromWire(message.error)));
             break;
         }
       });

@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { createCorpusPaths } from '../storage/corpus-paths';
+import { WorkbenchError } from '../../shared/contract/errors';
+import { isWithin } from './entry-handles';
+import type { Handlers } from '../../shared/contract/carrier';
+import type { Corpora } from './corpora';
+import type { EntryHandles } from './entry-handles';
+import type { Jobs } from './jobs/jobs';
+import type { RunTask } from './jobs/run-task';
+import type { Uploads } from './uploads';
+
+type JobMethods =
+  | 'upload.chunk'
+  | 'import.start'
+  | 'export.start'
+  | 'verify.start'
+  | 'merge.start'
+  | 'job.cancel';
+
+export interface JobParts {
+  readonly corpora: Corpora;
+  readonly handles: EntryHandles;
+  readonly uploads: Uploads;
+  readonly jobs: Jobs;
+  readonly runTask: RunTask;
+  readonly maxTextBytes: number;
+  readonly now: () => Date;
+}
+
+/** The methods that begin and end long work. */
+export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
+  const { corpora, handles, uploads, jobs, runTask, now } = parts;
+  return {
+    async 'upload.chunk'(chunk, client) {
+      const file = await uploads.take(client, chunk);
+      return { handle: file === null ? null : await handles.issue(client, file) };
+    },
+
+    async 'import.start'({ corpus, entries, maxTextBytes, encoding }, client) {
+      const open = corpora.find(corpus, client);
+      open.assertWritable();
+      const chosen = await Promise.all(entries.map((entry) => handles.resolve(client, entry)));
+      for (const one of chosen) {
+        if (isWithin(open.root, one) || isWithin(one, open.root)) {
+          throw new WorkbenchError('file/name', {
+            name: path.basename(one),
+            why: 'it is this corpus itself, lies in it, or holds it; choose the reports alone',
+          });
+        }
+      }
+      const job = jobs.start(client, 'import', async (context) => {
+        const report = await runTask(
+          'import',
+          {
+            root: open.root,
+            paths: chosen.map((one) => ({ path: one, key: uploads.keyOf(one) })),
+            known: open.knownDocuments(),
+            maxTextBytes: maxTextBytes ?? parts.maxTextBytes,
+            encoding: encoding ?? null,
+            importedAt: now().toISOString(),
+          },
+          context,
+        );
+        await open.documentsAdded(report.documents);
+        return { kind: 'import', report };
+      });
+      return { job };
+    },
+
+    async 'export.start'({ corpus, format, annotator, target }, client) {
+      const open = corpora.find(corpus, client);
+      const chosen = target === undefined ? null : await handles.resolve(client, target);
+      if (chosen !== null && isWithin(open.root, chosen) && !isWithin(path.join(open.root, 'exports'), chosen)) {
+        throw new WorkbenchError('export/bad-target', {
+          why: 'it lies among the files of the corpus; choose exports/ or another folder',
+        });
+      }
+      if (chosen === null) open.assertWritable();
+      const stamp = now().toISOString().replace(/[:T]/g, '-').slice(0, 19);
+      const file = chosen ?? path.join(open.root, 'exports', `${open.fileName()}-${stamp}.${format}`);
+      const job = jobs.start(client, 'export', async (context) => {
+        const report = await runTask(
+          'export',
+          { root: open.root, file, format, annotator: annotator ?? null, details: open.exportDetails() },
+          context,
+        );
+        return {
+          kind: 'export',
+          report: { ...report, file: chosen === null ? `exports/${path.basename(file)}` : path.basename(file) },
+        };
+      });
+      return { job };
+    },
+
+    async 'verify.start'({ target, repair }, client) {
+      const open = 'corpus' in target ? corpora.find(target.corpus, client) : null;
+      const root = 'folder' in target ? await handles.resolve(client, target.folder) : (open?.root ?? '');
+      const job = jobs.start(client, 'verify', async (context) => {
+        // What is in memory and not yet in a snapshot would look like a finding.
+        await corpora.flush(root);
+        const report = await runTask('verify', { root: createCorpusPaths(root).root, repair }, context);
+        if (repair === 'apply') await corpora.reload(root);
+        return { kind: 'verify', report };
+      });
+      return { job };
+    },
+
+    async 'merge.start'({ corpus, other }, client) {
+      const open = corpora.find(corpus, client);
+      open.assertWritable();
+      const from = await handles.resolve(client, other);
+      if (isWithin(open.root, from) || isWithin(from, open.root)) {
+        throw new WorkbenchError('file/name', {
+          name: path.basename(from),
+          why: 'it is this corpus itself; choose the other copy',
+        });
+      }
+      const job = jobs.start(client, 'merge', async (context) => {
+        await corpora.flush(open.root);
+        const report = await runTask('merge', { root: open.root, other: from }, context);
+        await corpora.reload(open.root);
+        return { kind: 'merge', report };
+      });
+      return { job };
+    },
+
+    'job.cancel'({ job }, client) {
+      jobs.cancel(client, job);
+      return Promise.resolve({});
+    },
+  };
+}

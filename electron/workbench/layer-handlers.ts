@@ -1,0 +1,98 @@
+import { WorkbenchError } from '../../shared/contract/errors';
+import { newTx } from './open-layer';
+import type { Client, Handlers } from '../../shared/contract/carrier';
+import type { CorpusHandle } from '../../shared/contract/shapes';
+import type { PersonId } from '../../shared/model/ids';
+import type { LayerKey } from '../../shared/model/layer';
+import type { Corpora } from './corpora';
+import type { OpenCorpus } from './open-corpus';
+
+type LayerMethods =
+  | 'layer.read'
+  | 'layer.close'
+  | 'layer.commit'
+  | 'layer.undo'
+  | 'layer.redo'
+  | 'layer.reopen'
+  | 'layer.decideOutside'
+  | 'layer.startHistory'
+  | 'layer.settle'
+  | 'group.commit'
+  | 'group.undo';
+
+/** The methods that read and change layers. */
+export function createLayerHandlers(corpora: Corpora): Pick<Handlers, LayerMethods> {
+  /** Who acts. A layer is changed by its owner alone; the gold layer by anybody who said who they are. */
+  const actor = (corpus: OpenCorpus, client: Client, annotator: LayerKey['annotator']): PersonId => {
+    const me = corpus.personOf(client);
+    if (me === null) throw new WorkbenchError('corpus/no-person');
+    if (annotator !== 'gold' && annotator !== me) {
+      throw new WorkbenchError('layer/read-only', { why: `it is the layer of ${annotator}, and you are ${me}` });
+    }
+    return me;
+  };
+  const find = (handle: CorpusHandle, client: Client) => corpora.find(handle, client);
+
+  return {
+    async 'layer.read'({ corpus, key }, client) {
+      return (await find(corpus, client).openLayer(key, client)).read();
+    },
+    async 'layer.close'({ corpus, key }, client) {
+      await find(corpus, client).closeLayer(key, client);
+      return {};
+    },
+    async 'layer.commit'({ corpus, key, tx, label, edits }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, key.annotator);
+      return (await open.openLayer(key, client)).commit({ tx, label, edits, by });
+    },
+    async 'layer.undo'({ corpus, key, tx }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, key.annotator);
+      return (await open.openLayer(key, client)).undo(tx, by);
+    },
+    async 'layer.redo'({ corpus, key, tx }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, key.annotator);
+      return (await open.openLayer(key, client)).redo(tx, by);
+    },
+    async 'layer.reopen'({ corpus, key }, client) {
+      const layer = await find(corpus, client).openLayer(key, client);
+      await layer.store.reopen();
+      return layer.read();
+    },
+    async 'layer.decideOutside'({ corpus, key, decision }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, key.annotator);
+      const layer = await open.openLayer(key, client);
+      if (decision === 'adopt') await layer.store.adoptOutside(newTx(), by);
+      else await layer.store.setOutsideAside();
+      return layer.read();
+    },
+    async 'layer.startHistory'({ corpus, key }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, key.annotator);
+      const layer = await open.openLayer(key, client);
+      await layer.store.startHistory(newTx(), by);
+      return layer.read();
+    },
+    async 'layer.settle'({ corpus, key, tx, conflict, decision }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, key.annotator);
+      const layer = await open.openLayer(key, client);
+      await layer.settle({ tx, by }, conflict, decision);
+      return layer.read();
+    },
+    async 'group.commit'({ corpus, group, label, annotator, steps }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, annotator);
+      return open.commitGroup({ group, label, annotator, by, steps }, client);
+    },
+    async 'group.undo'({ corpus, group }, client) {
+      const open = find(corpus, client);
+      const by = open.personOf(client);
+      if (by === null) throw new WorkbenchError('corpus/no-person');
+      return open.undoGroup(group, by, client);
+    },
+  };
+}
