@@ -1,144 +1,193 @@
 import { Map as ImmutableMap } from 'immutable';
 import { jsonEqual } from '../model/json-equal';
-import type { DocumentDetails, DocumentSource, Manifest, RegistryEntry } from '../model/corpus';
-import type { CorpusId, DocumentId, EntryId, GroupId, SchemeId } from '../model/ids';
-import type { JsonValue } from '../model/json';
+import type { DocumentDetails, DocumentSource, RegistryEntry } from '../model/corpus';
+import type { CorpusId, DocumentId, EntryId, GroupId, SchemeId, TxId } from '../model/ids';
+import type { JsonObject, JsonValue } from '../model/json';
 import type { LabelScheme } from '../model/scheme';
 import type { CorpusEdit } from './corpus-edit';
+import type { CorpusLine } from './history-line';
+import type { ShortCorpusEdit } from './short-corpus-edit';
 
-/** Details of a document that people gave, over what its source said. `meta` holds `undefined` for what was taken away. */
-export interface DocumentOverrides {
+/** What people corrected about a document; a name that is absent has not been corrected. */
+export interface DetailOverrides {
   readonly title?: string;
   readonly date?: string | null;
   readonly author?: string | null;
   readonly url?: string | null;
   readonly retired?: boolean;
-  readonly meta?: ImmutableMap<string, JsonValue | undefined>;
+  /** By the name of the datum; null in place of a value that was taken away. */
+  readonly meta: ImmutableMap<string, { readonly value?: JsonValue }>;
 }
 
-export type IntentStep = Extract<CorpusEdit, { type: 'intent.open' }>['steps'][number];
+/** What a purge said; the tombstone is made from it. */
+export interface Purge {
+  readonly textSha256: string;
+  readonly reason: string;
+  readonly by: CorpusLine['by'];
+  readonly at: string;
+}
 
-/** What belongs to the whole corpus, as its histories say. */
+/** An intent that has not been closed yet. */
+export type OpenIntent = Extract<CorpusEdit, { type: 'intent.open' }>['steps'];
+
+/** An edit of the corpus that no longer held when its turn came. */
+export interface CorpusConflict {
+  readonly tx: TxId;
+  readonly index: number;
+  readonly edit: CorpusEdit;
+  readonly current: JsonValue | undefined;
+}
+
+/** What belongs to the corpus as a whole, in memory: the replay of all people's histories of the corpus. */
 export interface CorpusState {
-  readonly id: CorpusId;
+  /** Null before the line that created the corpus. */
+  readonly id: CorpusId | null;
   readonly title: string;
   readonly created: string;
-  /** `revision` is the number of transactions that touched the scheme. Labels and relations stand in their order. */
   readonly scheme: LabelScheme;
   readonly settings: Readonly<Record<SchemeId, JsonValue>>;
   readonly registry: ImmutableMap<EntryId, RegistryEntry>;
-  readonly details: ImmutableMap<DocumentId, DocumentOverrides>;
-  readonly purged: ImmutableMap<DocumentId, { readonly textSha256: string; readonly reason: string }>;
-  /** What was begun over several layers and is neither done nor taken back. */
-  readonly openIntents: ImmutableMap<GroupId, readonly IntentStep[]>;
+  readonly details: ImmutableMap<DocumentId, DetailOverrides>;
+  readonly purged: ImmutableMap<DocumentId, Purge>;
+  readonly openIntents: ImmutableMap<GroupId, OpenIntent>;
+  readonly conflicts: readonly CorpusConflict[];
 }
 
-/** Why an edit of a corpus does not hold. `missing`: there is no corpus yet, or no such intent; `exists`: there is one. */
-export type CorpusFault = 'missing' | 'exists' | 'changed';
-
-export type AppliedCorpus =
-  | { readonly ok: true; readonly state: CorpusState }
-  | { readonly ok: false; readonly reason: CorpusFault; readonly current: JsonValue | undefined };
-
-/** A corpus in which nothing was done yet: what `corpus.create` makes. */
-const created = (edit: Extract<CorpusEdit, { type: 'corpus.create' }>): CorpusState => ({
-  id: edit.id,
-  title: edit.title,
-  created: edit.created,
-  scheme: { name: edit.schemeName, revision: 0, labels: [], relations: [] },
+export const emptyCorpusState: CorpusState = {
+  id: null,
+  title: '',
+  created: '1970-01-01T00:00:00.000Z',
+  scheme: { name: '', revision: 0, labels: [], relations: [] },
   settings: Object.create(null) as CorpusState['settings'],
   registry: ImmutableMap(),
   details: ImmutableMap(),
   purged: ImmutableMap(),
   openIntents: ImmutableMap(),
-});
+  conflicts: [],
+};
+
+/** The state after an edit, or what stands there instead of what the edit calls old. */
+export type CorpusApplied =
+  | { readonly ok: true; readonly state: CorpusState }
+  | { readonly ok: false; readonly current: JsonValue | undefined };
+
+type Stamp = Pick<CorpusLine, 'by' | 'at'>;
+
+const noOverrides: DetailOverrides = { meta: ImmutableMap() };
+const toJson = (value: unknown) => value as JsonValue | undefined;
 
 /**
- * The state that a manifest tells of, for a corpus whose histories are missing. Registry and details are not in a
- * manifest: the registry's own files bring theirs.
+ * Applies one edit. The old value of a document's detail is compared only with a correction made before: what the source
+ * says stands in the document's file and is not known here.
  */
-export const stateOfManifest = (
-  { id, title, created: at, scheme, settings }: Manifest,
-  registry: Iterable<RegistryEntry> = [],
-): CorpusState => ({
-  ...created({ type: 'corpus.create', id, title, created: at, schemeName: scheme.name }),
-  scheme,
-  settings,
-  registry: ImmutableMap([...registry].map((entry) => [entry.id, entry] as const)),
-});
+export function applyCorpus(state: CorpusState, edit: CorpusEdit, stamp: Stamp): CorpusApplied {
+  const next = (changes: Partial<CorpusState>): CorpusApplied => ({
+    ok: true,
+    state: { ...state, ...changes },
+  });
+  const holds = (current: unknown, from: unknown) =>
+    current === undefined || from === undefined
+      ? current === from
+      : jsonEqual(current as JsonValue, from as JsonValue);
+  const stale = (current: unknown): CorpusApplied => ({ ok: false, current: toJson(current) });
 
-/** Whether an edit touches the scheme, so that its transaction is a new revision of it. */
-export const touchesScheme = (edit: CorpusEdit): boolean =>
-  edit.type === 'scheme.set' || (edit.type === 'corpus.set' && edit.field === 'scheme-name');
-
-/**
- * Applies one edit of a corpus if what it calls old is what is there. `state` is null before `corpus.create`. The
- * revision of the scheme is left alone, because it counts transactions: see `applyCorpusAll`. The first edit of a
- * detail of a document is taken at its word about the old value, which is the source's and stands in the document's own
- * file. What is said of a document that was purged is let go.
- */
-export function applyCorpus(state: CorpusState | null, edit: CorpusEdit): AppliedCorpus {
-  if (edit.type === 'corpus.create') {
-    return state === null ? done(created(edit)) : fault('exists', state.id);
-  }
-  if (state === null) return fault('missing');
   switch (edit.type) {
-    case 'corpus.set':
-      return setCorpus(state, edit);
-    case 'scheme.set':
-      return setScheme(state, edit);
+    case 'corpus.create':
+      if (state.id !== null) return stale(state.id);
+      return next({
+        id: edit.id,
+        title: edit.title,
+        created: edit.created,
+        scheme: { ...state.scheme, name: edit.schemeName },
+      });
+    case 'corpus.set': {
+      if (edit.field === 'title') {
+        return state.title === edit.from ? next({ title: edit.to }) : stale(state.title);
+      }
+      if (edit.field === 'scheme-name') {
+        return state.scheme.name === edit.from
+          ? next({ scheme: { ...state.scheme, name: edit.to } })
+          : stale(state.scheme.name);
+      }
+      const current = state.settings[edit.name];
+      if (!holds(current, edit.from)) return stale(current);
+      const settings = Object.assign(
+        Object.create(null) as Record<SchemeId, JsonValue>,
+        state.settings,
+      );
+      if (edit.to === undefined) delete settings[edit.name];
+      else settings[edit.name] = edit.to;
+      return next({ settings });
+    }
+    case 'scheme.set': {
+      const part = edit.part === 'label' ? 'labels' : 'relations';
+      const held: readonly { readonly id: SchemeId; readonly order: number }[] = state.scheme[part];
+      const current = held.find(({ id }) => id === edit.id);
+      if (!holds(current, edit.from)) return stale(current);
+      const others = held.filter(({ id }) => id !== edit.id);
+      const definitions = edit.to === undefined ? others : [...others, { ...edit.to, id: edit.id }];
+      definitions.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+      return next({ scheme: { ...state.scheme, [part]: definitions } });
+    }
+    case 'document.set': {
+      const overrides = state.details.get(edit.document) ?? noOverrides;
+      if (edit.field === 'meta') {
+        const before = overrides.meta.get(edit.name);
+        if (before !== undefined && !holds(before.value, edit.from)) return stale(before.value);
+        const meta = overrides.meta.set(edit.name, edit.to === undefined ? {} : { value: edit.to });
+        return next({ details: state.details.set(edit.document, { ...overrides, meta }) });
+      }
+      const before = overrides[edit.field];
+      if (before !== undefined && before !== edit.from) return stale(before);
+      return next({
+        details: state.details.set(edit.document, { ...overrides, [edit.field]: edit.to }),
+      });
+    }
+    case 'document.purge': {
+      const { textSha256, reason } = edit;
+      return next({
+        purged: state.purged.set(edit.document, { textSha256, reason, by: stamp.by, at: stamp.at }),
+      });
+    }
     case 'registry.set': {
-      const present = state.registry.get(edit.id);
-      if (!jsonEqual(present, edit.from)) return fault('changed', present && { ...present });
-      return done({
-        ...state,
+      const current = state.registry.get(edit.id);
+      if (!holds(current, edit.from)) return stale(current);
+      return next({
         registry:
           edit.to === undefined
             ? state.registry.remove(edit.id)
             : state.registry.set(edit.id, edit.to),
       });
     }
-    case 'document.set':
-      return state.purged.has(edit.document) ? done(state) : setDetail(state, edit);
-    case 'document.purge':
-      return done({
-        ...state,
-        details: state.details.remove(edit.document),
-        purged: state.purged.set(edit.document, {
-          textSha256: edit.textSha256,
-          reason: edit.reason,
-        }),
-      });
     case 'intent.open':
-      if (state.openIntents.has(edit.group)) return fault('exists', edit.group);
-      return done({ ...state, openIntents: state.openIntents.set(edit.group, edit.steps) });
+      return next({ openIntents: state.openIntents.set(edit.group, edit.steps) });
     case 'intent.close':
-      if (!state.openIntents.has(edit.group)) return fault('missing');
-      return done({ ...state, openIntents: state.openIntents.remove(edit.group) });
+      return next({ openIntents: state.openIntents.remove(edit.group) });
   }
 }
 
-/** Applies the edits of one transaction, all or none; if they touch the scheme, its revision goes up by one. */
-export function applyCorpusAll(
-  state: CorpusState | null,
-  edits: readonly CorpusEdit[],
-): AppliedCorpus | (Extract<AppliedCorpus, { ok: false }> & { readonly index: number }) {
+/** The state after a line, with the edits that did not hold kept as conflicts. The scheme's revision counts its lines. */
+export function addCorpusLine(
+  state: CorpusState,
+  line: Pick<CorpusLine, 'tx' | 'by' | 'at' | 'edits' | 'settles'>,
+): CorpusState {
+  const conflicts: CorpusConflict[] = [];
   let current = state;
-  for (const [index, edit] of edits.entries()) {
-    const applied = applyCorpus(current, edit);
-    if (!applied.ok) return { ...applied, index };
-    current = applied.state;
+  for (const [index, edit] of line.edits.entries()) {
+    const applied = applyCorpus(current, edit, line);
+    if (applied.ok) current = applied.state;
+    else conflicts.push({ tx: line.tx, index, edit, current: applied.current });
   }
-  if (current === null) return fault('missing');
-  return done(edits.some(touchesScheme) ? withNextRevision(current) : current);
+  if (current.scheme !== state.scheme) {
+    current = { ...current, scheme: { ...current.scheme, revision: state.scheme.revision + 1 } };
+  }
+  const settled = (one: CorpusConflict) =>
+    line.settles?.some(({ tx, index }) => one.tx === tx && one.index === index) === true;
+  const left = current.conflicts.filter((one) => !settled(one));
+  return { ...current, conflicts: [...left, ...conflicts] };
 }
 
-export const withNextRevision = (state: CorpusState): CorpusState => ({
-  ...state,
-  scheme: { ...state.scheme, revision: state.scheme.revision + 1 },
-});
-
-/** The edit that takes one back, or null for what has none: creating a corpus, purging, intents. */
+/** The edit that takes `edit` back, or null where there is no way back: a corpus stays made, a purge stays purged. */
 export function invertCorpus(edit: CorpusEdit): CorpusEdit | null {
   switch (edit.type) {
     case 'corpus.create':
@@ -146,121 +195,76 @@ export function invertCorpus(edit: CorpusEdit): CorpusEdit | null {
     case 'intent.open':
     case 'intent.close':
       return null;
-    default:
-      return turned(edit);
-  }
-}
-
-/** What holds of a document's details: what people gave, else what the source said, else a title from its name. */
-export function effectiveDetails(
-  source: DocumentSource,
-  overrides: DocumentOverrides = {},
-): DocumentDetails {
-  const meta = Object.assign(Object.create(null) as Record<string, JsonValue>, source.meta);
-  const given = overrides.meta?.entries() ?? [];
-  const taken = new Set<string>();
-  for (const [name, value] of given) {
-    if (value === undefined) taken.add(name);
-    else meta[name] = value;
-  }
-  const kept = Object.entries(meta).filter(([name]) => !taken.has(name));
-  return {
-    title: overrides.title ?? source.title ?? source.file ?? source.key,
-    date: overrides.date === undefined ? source.date : overrides.date,
-    author: overrides.author === undefined ? source.author : overrides.author,
-    url: overrides.url === undefined ? source.url : overrides.url,
-    retired: overrides.retired ?? false,
-    meta: Object.assign(Object.create(null) as Record<string, JsonValue>, Object.fromEntries(kept)),
-  };
-}
-
-const done = (state: CorpusState): AppliedCorpus => ({ ok: true, state });
-const fault = (
-  reason: CorpusFault,
-  current?: JsonValue,
-): Extract<AppliedCorpus, { ok: false }> => ({ ok: false, reason, current });
-
-function setCorpus(
-  state: CorpusState,
-  edit: Extract<CorpusEdit, { type: 'corpus.set' }>,
-): AppliedCorpus {
-  switch (edit.field) {
-    case 'title':
-      return state.title === edit.from
-        ? done({ ...state, title: edit.to })
-        : fault('changed', state.title);
-    case 'scheme-name':
-      return state.scheme.name === edit.from
-        ? done({ ...state, scheme: { ...state.scheme, name: edit.to } })
-        : fault('changed', state.scheme.name);
-    case 'setting': {
-      const present = Object.hasOwn(state.settings, edit.name)
-        ? state.settings[edit.name]
-        : undefined;
-      if (!jsonEqual(present, edit.from)) return fault('changed', present);
-      const settings = Object.create(null) as Record<string, JsonValue>;
-      for (const [name, value] of Object.entries(state.settings)) {
-        if (name !== edit.name) settings[name] = value;
-      }
-      if (edit.to !== undefined) settings[edit.name] = edit.to;
-      return done({ ...state, settings });
+    case 'corpus.set':
+    case 'scheme.set':
+    case 'document.set':
+    case 'registry.set': {
+      const { from, to, ...rest } = edit as { readonly from?: unknown; readonly to?: unknown };
+      return {
+        ...rest,
+        ...(to === undefined ? {} : { from: to }),
+        ...(from === undefined ? {} : { to: from }),
+      } as CorpusEdit;
     }
   }
 }
 
-function setScheme(
-  state: CorpusState,
-  edit: Extract<CorpusEdit, { type: 'scheme.set' }>,
-): AppliedCorpus {
-  const { scheme } = state;
-  if (edit.part === 'label') {
-    const present = scheme.labels.find(({ id }) => id === edit.id);
-    if (!jsonEqual(present, edit.from)) return fault('changed', present && { ...present });
-    return done({ ...state, scheme: { ...scheme, labels: replaced(scheme.labels, edit.id, edit.to) } });
-  }
-  const present = scheme.relations.find(({ id }) => id === edit.id);
-  if (!jsonEqual(present, edit.from)) return fault('changed', present && { ...present });
-  return done({
-    ...state,
-    scheme: { ...scheme, relations: replaced(scheme.relations, edit.id, edit.to) },
-  });
-}
-
-/** Always in order of `order`, then id, so that what was added and what was changed stand the same everywhere. */
-function replaced<T extends { readonly id: SchemeId; readonly order: number }>(
-  definitions: readonly T[],
-  id: SchemeId,
-  to: T | undefined,
-): T[] {
-  const rest = definitions.filter((each) => each.id !== id);
-  return (to === undefined ? rest : [...rest, to]).sort(
-    (a, b) => a.order - b.order || (a.id < b.id ? -1 : 1),
+/** What is in force about a document: what people corrected, else what the source said, else what can be made of it. */
+export function effectiveDetails(
+  source: Pick<DocumentSource, 'title' | 'date' | 'author' | 'url' | 'meta' | 'file'>,
+  overrides: DetailOverrides | undefined,
+): DocumentDetails {
+  const meta: Record<string, JsonValue> = Object.assign(
+    Object.create(null) as Record<string, JsonValue>,
+    source.meta,
   );
-}
-
-function setDetail(
-  state: CorpusState,
-  edit: Extract<CorpusEdit, { type: 'document.set' }>,
-): AppliedCorpus {
-  const overrides = state.details.get(edit.document) ?? {};
-  const put = (next: DocumentOverrides) =>
-    done({ ...state, details: state.details.set(edit.document, next) });
-  if (edit.field === 'meta') {
-    const meta = overrides.meta ?? ImmutableMap<string, JsonValue | undefined>();
-    const present = meta.get(edit.name);
-    if (meta.has(edit.name) && !jsonEqual(present, edit.from)) return fault('changed', present);
-    return put({ ...overrides, meta: meta.set(edit.name, edit.to) });
+  for (const [name, { value }] of overrides?.meta ?? []) {
+    if (value === undefined) delete meta[name];
+    else meta[name] = value;
   }
-  const present = overrides[edit.field];
-  if (present !== undefined && present !== edit.from) return fault('changed', present);
-  return put({ ...overrides, [edit.field]: edit.to });
+  const pick = <T>(corrected: T | undefined, given: T): T =>
+    corrected === undefined ? given : corrected;
+  return {
+    title: pick(overrides?.title, source.title ?? source.file ?? ''),
+    date: pick(overrides?.date, source.date),
+    author: pick(overrides?.author, source.author),
+    url: pick(overrides?.url, source.url),
+    meta,
+    retired: overrides?.retired ?? false,
+  };
 }
 
-function turned<E extends object>(edit: E): E {
-  const { from, to, ...rest } = edit as { readonly from?: unknown; readonly to?: unknown };
-  return {
-    ...rest,
-    ...(to === undefined ? {} : { from: to }),
-    ...(from === undefined ? {} : { to: from }),
-  } as E;
+/**
+ * Fills in the old value of a short edit. `detailsOf` gives what is in force about a document, which only its file can
+ * say. The result may be an edit that changes nothing; null says that the document is not there.
+ */
+export function completeCorpusEdit(
+  state: CorpusState,
+  edit: ShortCorpusEdit,
+  detailsOf: (document: DocumentId) => DocumentDetails | null,
+): CorpusEdit | null {
+  const withFrom = (short: object, from: unknown) =>
+    ({ ...short, ...(from === undefined ? {} : { from }) }) as CorpusEdit;
+  switch (edit.type) {
+    case 'corpus.set':
+      if (edit.field === 'title') return { ...edit, from: state.title };
+      if (edit.field === 'scheme-name') return { ...edit, from: state.scheme.name };
+      return withFrom(edit, state.settings[edit.name]);
+    case 'scheme.set': {
+      const { labels, relations } = state.scheme;
+      const held: readonly { readonly id: SchemeId }[] = edit.part === 'label' ? labels : relations;
+      return withFrom(edit, held.find(({ id }) => id === edit.id));
+    }
+    case 'registry.set':
+      return withFrom(edit, state.registry.get(edit.id));
+    case 'document.set': {
+      const details = detailsOf(edit.document);
+      if (details === null) return null;
+      if (edit.field === 'meta') {
+        const meta = details.meta as JsonObject;
+        return withFrom(edit, Object.hasOwn(meta, edit.name) ? meta[edit.name] : undefined);
+      }
+      return withFrom(edit, details[edit.field]);
+    }
+  }
 }
