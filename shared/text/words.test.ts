@@ -89,6 +89,16 @@ describe('words', () => {
     expect(stepThrough(text)).toEqual(wordsOf(text));
   });
 
+  it.each([254, 255, 256, 383, 510, 511, 767])(
+    'are whole at the end of a text, from %i',
+    (start) => {
+      const text = '—'.repeat(start) + '3.5yards';
+      expect(words.wordAt(text, utf16(start + 4))).toEqual({ start, end: text.length });
+      expect(words.previousWordStart(text, utf16(text.length))).toBe(start);
+      expect(words.nextWordEnd(text, utf16(0))).toBe(text.length);
+    },
+  );
+
   it('are those that the platform finds in random text that has a space here and there', () => {
     const spaced = fc
       .array(unicodeText({ maxPieces: 12 }), { minLength: 20, maxLength: 40, size: 'max' })

@@ -83,6 +83,8 @@ export function createWords(graphemes: Graphemes, segmenter?: TextSegmenter): Wo
       const at = before + segment.start;
       if (at >= from && graphemes.isBoundary(text, utf16(at))) return at;
     }
+    // A last word that reaches to the end of the text is whole, though nothing starts behind it.
+    if (to === text.length) return to;
     for (let at = from; at < to; at++) {
       if (graphemes.isBoundary(text, utf16(at))) return at;
     }
