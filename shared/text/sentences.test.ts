@@ -57,6 +57,7 @@ describe('sentences', () => {
     expect([19, 13, 11, 10, 5, 3, 0].map((at) => previousSentenceStart(text, utf16(at)))).toEqual([
       13, 5, 5, 5, 0, 0, 0,
     ]);
+    expect(previousSentenceStart(' One.', utf16(1))).toBe(0);
     expect(starts.every((start) => sentenceAt(text, utf16(start))?.start === start)).toBe(true);
   });
 

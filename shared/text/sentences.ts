@@ -63,7 +63,9 @@ export function nextSentenceStart(text: string, offset: Utf16): Utf16 {
 export function previousSentenceStart(text: string, offset: Utf16): Utf16 {
   let before = clamp(text, offset) - 1;
   while (before > 0 && isSpace(text, before)) before--;
-  return before < 0 ? utf16(0) : (sentenceAt(text, utf16(before))?.start ?? utf16(0));
+  const start = sentenceAt(text, utf16(before))?.start ?? 0;
+  // Nothing stands before the first sentence of a text but the white space of its line.
+  return utf16(start <= before ? start : 0);
 }
 
 function isLineStart(text: string, offset: number): boolean {
