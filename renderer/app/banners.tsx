@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../ui/button';
 import { words } from '../words/words';
+import { firstSentence } from './first-sentence';
 import { saveFile } from './save-file';
 import { unsavedFile } from './unsaved-file';
-import { useSession, useSessionState } from './use-session';
+import { useLayer, useSession, useSessionState } from './use-session';
 import type { CorpusInfo } from '../../shared/contract/shapes';
 
 /** What must be known before anything else is done: not saved, not connected, read only, what opening found. */
@@ -35,37 +36,41 @@ function NotSaved() {
   const save = useSessionState((state) => state.save);
   const notSaved = useSessionState((state) => state.notSaved);
   const open = useSessionState((state) => state.open);
+  const here = useLayer((view) => (view.save.kind === 'failed' ? view.save.count : 0)) ?? 0;
   if (save.kind !== 'failed') return null;
-  const [first] = notSaved;
   const elsewhere = notSaved.filter((id) => id !== open?.document.id);
-  const isHere = open !== null && first !== undefined && !elsewhere.includes(open.document.id);
+  const [other] = elsewhere;
   const keep = () => {
     if (open === null) return;
     const { id, text } = open.document;
     saveFile(`${id}.edits.jsonl`, unsavedFile(text, open.layer.unsavedActions()));
   };
+  const why = firstSentence(save.error.message);
+  const rest = save.error.message.slice(why.length + 1).trim();
   return (
     <div className="notice bad">
-      <h3>{words.notSaved.title(save.error.message)}</h3>
-      <p>{save.count > 0 ? words.notSaved.body(save.count) : words.notSaved.stopped}</p>
+      <h3>{words.notSaved.title(why)}</h3>
+      <p>
+        {rest} {save.count > 0 ? words.notSaved.body(save.count) : words.notSaved.stopped}
+      </p>
       {elsewhere.length > 0 ? <p>{words.notSaved.elsewhere(elsewhere.length)}</p> : null}
       <div className="acts">
         <Button kind="prime" keys="Mod+S" onPress={() => void session.retrySaving()}>
           {words.tryAgain}
         </Button>
-        {isHere && save.count > 0 ? (
+        {open !== null && here > 0 ? (
           <>
-            <Button onPress={keep}>{words.notSaved.keep(save.count)}</Button>
+            <Button onPress={keep}>{words.notSaved.keep(here)}</Button>
             <Button kind="danger" onPress={() => void open.layer.revert()}>
-              {words.notSaved.giveUp(save.count)}
+              {words.notSaved.giveUp(here)}
             </Button>
           </>
         ) : null}
-        {!isHere && first !== undefined ? (
-          <Button onPress={() => session.go({ view: 'reader', document: first })}>
+        {other === undefined ? null : (
+          <Button onPress={() => session.go({ view: 'reader', document: other })}>
             {words.notSaved.goThere}
           </Button>
-        ) : null}
+        )}
       </div>
     </div>
   );

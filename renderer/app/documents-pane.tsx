@@ -21,7 +21,7 @@ export function DocumentsPane() {
         <span className="bold">{words.documentsPane.title}</span>
         <span className="count">{words.documentsPane.count(counts.done, counts.all)}</span>
       </div>
-      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 46 }}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 46 }}>
         <ListBox
           className="pane grow docslist"
           aria-label={words.documentsPane.title}

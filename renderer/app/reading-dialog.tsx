@@ -1,14 +1,8 @@
-import {
-  Label,
-  Slider,
-  SliderOutput,
-  SliderThumb,
-  SliderTrack,
-  Switch,
-} from 'react-aria-components';
+import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { Button } from '../ui/button';
 import { ChoiceRow } from '../ui/choice-row';
 import { DialogFrame } from '../ui/dialog-frame';
+import { TickRow } from '../ui/tick-row';
 import { words } from '../words/words';
 import { setPreference, usePreferences } from './preferences';
 import { DEFAULT_READING, DENSITIES, READING_LIMITS, THEMES } from './theme';
@@ -63,18 +57,9 @@ export function ReadingDialog() {
           shown={words.reading.characters}
           {...{ held, setReading }}
         />
-        <Switch
-          className="tick"
-          isSelected={held.letters}
-          onChange={(letters) => set('letters', letters)}
-        >
-          {({ isSelected }) => (
-            <>
-              <span className={isSelected ? 'box on' : 'box'} />
-              {words.reading.letters}
-            </>
-          )}
-        </Switch>
+        <TickRow isOn={held.letters} onChange={(letters) => set('letters', letters)}>
+          {words.reading.letters}
+        </TickRow>
         <ChoiceRow
           label={words.reading.density}
           value={held.density}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { KeyCaps } from '../ui/key-caps';
 import { words } from '../words/words';
+import { firstSentence } from './first-sentence';
 import { prefixKey } from './prefix-key';
 import { usePlaceStatus } from './status';
 import { useSaveState, useSessionState } from './use-session';
@@ -12,11 +13,12 @@ export function StatusLine() {
   const { mode, facts, hints } = usePlaceStatus();
   const prefix = useStore(prefixKey, ({ key }) => key);
   const connection = useSessionState((state) => state.connection);
+  const hasCorpus = useSessionState(({ corpus }) => corpus !== null);
   return (
     <footer className="status" aria-label={words.statusLine.name} data-pane="status">
       {mode === null ? null : <span className="mode">{mode}</span>}
       {prefix === null ? null : <span className="mode">{prefix}</span>}
-      <SaveSign />
+      {hasCorpus ? <SaveSign /> : null}
       {connection === 'open' ? null : (
         <span className="signal">
           {connection === 'closed' ? words.statusLine.closed : words.statusLine.reconnecting}
@@ -61,7 +63,7 @@ function SaveSign() {
   if (save.kind === 'failed') {
     return (
       <span className="save is-failed">
-        {words.statusLine.notSaved(save.error.message, save.count)}
+        {words.statusLine.notSaved(firstSentence(save.error.message), save.count)}
       </span>
     );
   }

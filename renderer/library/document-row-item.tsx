@@ -48,7 +48,9 @@ export function DocumentRowItem({ row, me, labels }: DocumentRowItemProps) {
         <bdi>{row.title}</bdi>
       </span>
       <bdi className="c-from clip muted">{fromOf(row)}</bdi>
-      <span className="c-dated num muted">{row.date}</span>
+      <span className="c-dated num muted">
+        {row.date === null ? null : words.date(row.date, new Date())}
+      </span>
       {labels.map((label) => (
         <Count key={label.id} className="c-label" count={countOf(row, me, label.id)} />
       ))}

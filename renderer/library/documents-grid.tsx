@@ -27,7 +27,7 @@ export function DocumentsGrid({ shown }: { readonly shown: readonly DocumentRow[
     [corpus?.scheme],
   );
   const me = corpus?.me ?? null;
-  const rowHeight = ROW_HEIGHT[density];
+  const rowSize = ROW_HEIGHT[density];
   const read = (id: string) => {
     const row = shown.find((one) => one.id === id);
     if (row !== undefined) void session.openDocument(row.id);
@@ -35,7 +35,7 @@ export function DocumentsGrid({ shown }: { readonly shown: readonly DocumentRow[
   return (
     <div className="lib" style={{ ['--labels' as string]: labels.length }} data-pane="documents">
       <ColumnHeads labels={labels} />
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize }}>
         <GridList
           className="pane rows"
           aria-label={words.library.table}

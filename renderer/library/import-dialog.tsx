@@ -97,17 +97,11 @@ function ChooseImport({ onClose, fault }: ChooseImportProps) {
       onClose={onClose}
       actions={
         <>
-          <ChoiceRow<Encoding>
-            label={words.import.encoding}
-            value={encoding}
-            choices={ENCODINGS.map((value) => ({ value, label: words.import.encodings[value] }))}
-            onChange={setEncoding}
-          />
           <span className="grow" />
           <Button onPress={onClose}>{words.cancel}</Button>
           {capabilities?.nativeDialogs === true ? (
             <Button kind="prime" onPress={() => void pick()}>
-              {words.import.chooseFiles}
+              {words.import.pick}
             </Button>
           ) : (
             <Button
@@ -147,6 +141,12 @@ function ChooseImport({ onClose, fault }: ChooseImportProps) {
           <span className="muted">{words.import.uploading(taken.done, taken.of)}</span>
         )}
       </DropZone>
+      <ChoiceRow<Encoding>
+        label={words.import.encoding}
+        value={encoding}
+        choices={ENCODINGS.map((value) => ({ value, label: words.import.encodings[value] }))}
+        onChange={setEncoding}
+      />
     </DialogFrame>
   );
 }

@@ -27,10 +27,15 @@ export function toggleRetired(session: Session, row: DocumentRow): void {
   ]);
 }
 
+const focusFilter = () => {
+  const filter = document.querySelector<HTMLInputElement>('.tools input');
+  filter?.focus();
+  filter?.select();
+};
+
 export function libraryCommands(
   session: Session,
   labels: readonly LabelDefinition[],
-  focusFilter: () => void,
 ): readonly Command[] {
   const rowAtHand = () => {
     const id = cursorNow();

@@ -8,16 +8,10 @@ import { StatusRing } from '../ui/status-ring';
 import { words } from '../words/words';
 import { JobsUnderWay } from './job-view';
 import { countByStatus, libraryView, useLibraryView } from './library-view';
-import type { RefObject } from 'react';
 import type { StatusFilter } from './library-view';
 
-export interface LibraryToolsProps {
-  readonly filterRef: RefObject<HTMLInputElement | null>;
-  readonly shown: number;
-}
-
 /** Filter, status, how far the corpus is, and what can be done with it. */
-export function LibraryTools({ filterRef }: LibraryToolsProps) {
+export function LibraryTools() {
   const session = useSession();
   const view = useLibraryView();
   const rows = useSessionState((state) => state.rows);
@@ -39,7 +33,7 @@ export function LibraryTools({ filterRef }: LibraryToolsProps) {
         <span className="hint" aria-hidden="true">
           {words.library.filter}
         </span>
-        <Input ref={filterRef} placeholder={words.library.filterPlaceholder} />
+        <Input placeholder={words.library.filterPlaceholder} />
         <KeyCaps keys="/" />
       </SearchField>
       {rows.size === 0 ? null : (

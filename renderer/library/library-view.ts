@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { useSessionState } from '../app/use-session';
@@ -173,6 +173,7 @@ export function neighbour(
 export function useVisibleRows(): readonly DocumentRow[] {
   const rows = useSessionState((state) => state.rows);
   const me = useSessionState(({ corpus }) => corpus?.me ?? null);
-  const view = useLibraryView();
+  // A long list is made anew behind the typing, not in its way.
+  const view = useDeferredValue(useLibraryView());
   return useMemo(() => visibleRows(rows.values(), view, me), [rows, view, me]);
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { DropZone } from 'react-aria-components';
 import { useCommands } from '../app/commands';
 import { useStatus } from '../app/status';
@@ -26,7 +26,6 @@ export function Library() {
   const scheme = useSessionState(({ corpus }) => corpus?.scheme ?? null);
   const readOnly = useSessionState(({ corpus }) => corpus?.readOnly ?? null);
   const cursor = useCursor();
-  const filter = useRef<HTMLInputElement>(null);
   const at = shown.findIndex(({ id }) => id === cursor);
   useStatus(
     useMemo(
@@ -40,16 +39,7 @@ export function Library() {
       [at, shown.length],
     ),
   );
-  useCommands(
-    useMemo(
-      () =>
-        libraryCommands(session, scheme?.labels ?? [], () => {
-          filter.current?.focus();
-          filter.current?.select();
-        }),
-      [session, scheme],
-    ),
-  );
+  useCommands(useMemo(() => libraryCommands(session, scheme?.labels ?? []), [session, scheme]));
   return (
     <DropZone
       className="view sheet libraryview"
@@ -60,7 +50,7 @@ export function Library() {
       }}
     >
       <main className="libmain" aria-label={words.library.title}>
-        <LibraryTools filterRef={filter} shown={shown.length} />
+        <LibraryTools />
         <DocumentsGrid shown={shown} />
       </main>
     </DropZone>

@@ -1,4 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import type { ReactNode } from 'react';
 
 export interface Choice<T extends string> {
@@ -32,13 +32,14 @@ export function ChoiceRow<T extends string>(props: ChoiceRowProps<T>) {
       {props.isLabelHidden === true ? null : <Label>{props.label}</Label>}
       <span className="seg">
         {props.choices.map((choice) => (
-          <Radio
+          <RadioField
             key={choice.value}
+            className="segfield"
             value={choice.value}
             {...(choice.name === undefined ? {} : { 'aria-label': choice.name })}
           >
-            {choice.label}
-          </Radio>
+            <RadioButton className="segbutton">{choice.label}</RadioButton>
+          </RadioField>
         ))}
       </span>
     </RadioGroup>

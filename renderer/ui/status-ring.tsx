@@ -6,8 +6,8 @@ const SHAPE: Readonly<Record<RowStatus, string>> = {
   'in-progress': 'part',
   done: 'done',
   flagged: 'stop',
-  fault: 'stop',
-  retired: 'new',
+  fault: 'stop bad',
+  retired: 'new out',
 };
 
 /** How far a document is: dotted ring, part-filled ring, filled with a tick, diamond. Drawn, never a hue alone. */

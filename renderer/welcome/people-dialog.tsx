@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { CheckboxGroup, Checkbox, Label, ListBox, ListBoxItem } from 'react-aria-components';
+import {
+  CheckboxButton,
+  CheckboxField,
+  CheckboxGroup,
+  Label,
+  ListBox,
+  ListBoxItem,
+} from 'react-aria-components';
 import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
@@ -115,14 +122,16 @@ function NewPerson({ corpus }: { readonly corpus: CorpusInfo }) {
       <CheckboxGroup className="ticks" value={[...roles]} onChange={setRoles}>
         <Label>{words.people.roles}</Label>
         {ROLES.map((role) => (
-          <Checkbox key={role} value={role} className="tick">
-            {({ isSelected }) => (
-              <>
-                <span className={isSelected ? 'box on' : 'box'} />
-                {role === 'lead' ? words.people.lead2 : words.people.annotator}
-              </>
-            )}
-          </Checkbox>
+          <CheckboxField key={role} value={role}>
+            <CheckboxButton className="tick">
+              {({ isSelected }) => (
+                <>
+                  <span className={isSelected ? 'box on' : 'box'} />
+                  {role === 'lead' ? words.people.lead2 : words.people.annotator}
+                </>
+              )}
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </CheckboxGroup>
       <div className="row">

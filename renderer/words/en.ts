@@ -23,6 +23,14 @@ const day = (at: Date, now: Date) => {
   return at.getFullYear() === now.getFullYear() ? dayMonth.format(at) : dayMonthYear.format(at);
 };
 
+/** A day as a document gives it: written out where it is a whole date, else as it came. */
+const date = (written: string, now: Date) => {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(written)) return written;
+  const at = new Date(`${written.slice(0, 10)}T12:00:00`);
+  if (Number.isNaN(at.getTime())) return written;
+  return at.getFullYear() === now.getFullYear() ? dayMonth.format(at) : dayMonthYear.format(at);
+};
+
 const documents = (count: number) => plural(count, 'document', 'documents');
 const spans = (count: number) => plural(count, 'span', 'spans');
 const edits = (count: number) => plural(count, 'edit', 'edits');
@@ -39,6 +47,7 @@ export const en = {
   tryAgain: 'Try again',
   figure,
   day,
+  date,
   documents,
   spans,
   status: {
@@ -74,7 +83,7 @@ export const en = {
     saving: (count: number, seconds: number) =>
       `Saving ${edits(count)}${seconds >= 2 ? `, ${figure(seconds)} s` : ''}`,
     notSaved: (why: string, count: number) =>
-      count === 0 ? `Cannot save: ${why}` : `Not saved: ${why} ${edits(count)} here only`,
+      count === 0 ? `Cannot save: ${why}` : `Not saved: ${why}. ${edits(count)} here only`,
     reconnecting: 'connecting again…',
     closed: 'not connected',
     readOnly: 'read only',
@@ -83,7 +92,7 @@ export const en = {
     keys: 'keys',
   },
   said: {
-    notSaved: (why: string, count: number) => `Not saved: ${why} ${edits(count)} here only.`,
+    notSaved: (why: string, count: number) => `Not saved: ${why}. ${edits(count)} here only.`,
     savedAgain: 'Saved again.',
     allSaved: 'Everything is saved.',
     undone: (action: string) => `Undone: ${action}.`,
@@ -292,8 +301,9 @@ export const en = {
   import: {
     title: 'Import documents',
     lead: 'Text (.txt), Markdown (.md) and JSON Lines (.jsonl). Texts are stored as they came; offsets never move.',
-    chooseFiles: 'Choose files or a folder…',
-    drop: 'or drop them here',
+    pick: 'Choose files or a folder…',
+    chooseFiles: 'Choose files…',
+    drop: 'or drop files and folders here',
     dropNow: 'Let go to import',
     uploading: (done: number, of: number) => `Taking over ${figure(done)} of ${figure(of)} files`,
     again: 'Import more…',
@@ -452,7 +462,7 @@ export const en = {
     previousDocument: 'Previous document',
     markDone: 'Mark done and go on',
     filter: 'Filter the documents',
-    sort: (column: string) => `Sort by ${column}`,
+    sort: (column: string) => `Sort by ${column.toLocaleLowerCase('en')}`,
     readDocument: 'Read it',
     details: 'Title, date, author of the document',
     retire: 'Retire the document, or take it back',
