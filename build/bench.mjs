@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: bundles each `build/bench/*.bench.ts`, runs one after the other in a process of
  * its own, and prints what was measured beside its baseline. `npm run bench -- commit` runs those
- * whose name holds the word, `--quick` a tenth of the size (the limits are meant for the whole). Ends with 1 when a limit is passed.
+ * whose name holds the word, `--quick` a tenth of the size (CLAIMBENCH_BENCH_SCALE sets another part; the limits are
+ * meant for the whole). Ends with 1 when a limit is passed.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -43,21 +44,22 @@ try {
     const out = `dist/bench/${name}.js`;
     await bundleNode({ source: `build/bench/${name}.bench.ts`, out, format: 'esm' });
     const result = join(results, `${name}.json`);
-    const program = [
-      `import { writeFileSync } from 'node:fs';`,
-      `const { bench } = await import(${JSON.stringify(pathToFileURL(join(root, out)).href)});`,
-      `writeFileSync(${JSON.stringify(result)}, JSON.stringify(await bench()));`,
-      'process.exit(0);',
-    ].join('\n');
-    const { status } = spawnSync(
-      process.execPath,
-      ['--expose-gc', '--input-type=module', '--eval', program],
-      {
-        cwd: root,
-        stdio: ['ignore', 2, 2],
-        env: { ...process.env, CLAIMBENCH_BENCH_QUICK: isQuick ? '1' : '0' },
-      },
+    // A file of its own and not --eval, whose flags the worker threads would inherit.
+    const program = join(results, `${name}.mjs`);
+    writeFileSync(
+      program,
+      [
+        `import { writeFileSync } from 'node:fs';`,
+        `const { bench } = await import(${JSON.stringify(pathToFileURL(join(root, out)).href)});`,
+        `writeFileSync(${JSON.stringify(result)}, JSON.stringify(await bench()));`,
+        'process.exit(0);',
+      ].join('\n'),
     );
+    const { status } = spawnSync(process.execPath, [program], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, ...(isQuick ? { CLAIMBENCH_BENCH_SCALE: '0.1' } : {}) },
+    });
     if (status === 0) rows.push(...JSON.parse(readFileSync(result, 'utf8')));
     else isFine = false;
   }

@@ -1,24 +1,18 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import {
-  importInto,
-  isQuick,
-  makeCorpus,
-  startService,
-  timed,
-  withFolder,
-  writeTexts,
-} from './bench-corpus';
+import { createWorkerRunner } from '../../electron/workbench/jobs/run-task';
+import { scaled, timed, withFolder, writeTexts } from './bench-folder';
 import { median, type Bench } from './bench-row';
 
-const documents = isQuick ? 1_000 : 10_000;
+const documents = scaled(10_000);
 const runs = 3;
 
-/** An import beside a bare loop of read, write, fsync and rename, one file at a time. */
+/** An import in its worker beside a bare loop of read, write, fsync and rename, one file at a time. */
 export const bench: Bench = () =>
   withFolder(async (folder) => {
     const texts = join(folder, 'texts');
     const paths = await writeTexts(texts, documents, 10_000);
+    const runTask = createWorkerRunner(new URL('./worker.js', import.meta.url));
     const ours: number[] = [];
     const bare: number[] = [];
     for (let run = 0; run < runs; run += 1) {
@@ -31,22 +25,34 @@ export const bench: Bench = () =>
       );
       await rm(target, { recursive: true });
 
-      const name = `corpus-${String(run)}`;
-      const service = await startService();
-      const corpus = await makeCorpus(service, folder, name);
+      const root = join(folder, 'corpus');
+      await mkdir(join(root, 'documents'), { recursive: true });
       ours.push(
         await timed(async () => {
-          const imported = await importInto(service, corpus, texts);
-          if (imported.length !== documents)
-            throw new Error('The import of the bench is not whole.');
+          const report = await runTask(
+            'import',
+            {
+              root,
+              paths: [{ path: texts, key: null }],
+              known: [],
+              maxTextBytes: 20_000_000,
+              encoding: null,
+              importedAt: new Date().toISOString(),
+            },
+            { signal: new AbortController().signal, report: () => undefined },
+          );
+          if (report.imported !== documents) {
+            throw new Error(
+              `The import took ${String(report.imported)} of ${String(documents)} files.`,
+            );
+          }
         }),
       );
-      await service.close();
-      await rm(join(folder, name), { recursive: true });
+      await rm(root, { recursive: true });
     }
     return [
       {
-        name: `import of ${documents.toLocaleString('en')} files, against a bare loop`,
+        name: `import of ${documents.toLocaleString('en')} files of 10 kB, against a bare loop`,
         ours: median(ours) / 1000,
         baseline: median(bare) / 1000,
         unit: 's',

@@ -1,57 +1,58 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  importInto,
-  isQuick,
-  makeCorpus,
-  startService,
-  timed,
-  withFolder,
-  writeTexts,
-} from './bench-corpus';
+import { createCorpusPaths } from '../../electron/storage/corpus-paths';
+import { computeRow } from '../../electron/storage/index-compute';
+import { createIndexStore, type IndexStore } from '../../electron/storage/index-store';
+import { createNodeDisk } from '../../electron/storage/node-disk';
+import { corpusId, deviceId } from '../../shared/model/ids';
+import { scaled, timed, withFolder } from './bench-folder';
 import { median, type Bench } from './bench-row';
+import { writeTaggedCorpus } from './tagged-corpus';
 
-const documents = isQuick ? 1_000 : 10_000;
-const runs = 7;
+const documents = scaled(10_000);
+const runs = 9;
+const device = deviceId.parse('m7q2w4xz');
+const corpus = corpusId.parse('c-aaaaaaaaaaaaaaaa');
 
 /**
- * The first list of a corpus that was just opened, beside reading and parsing its index alone. The
- * sweep for changes follows in the background; its time is for information.
+ * The first list out of the index, beside reading and parsing its file alone. The sweep for changes follows in the
+ * background; its time is for information.
  */
 export const bench: Bench = () =>
   withFolder(async (folder) => {
-    const texts = join(folder, 'texts');
-    await writeTexts(texts, documents, 10_000);
-    const maker = await startService();
-    await importInto(maker, await makeCorpus(maker, folder, 'corpus'), texts);
-    await maker.close();
-    const index = await indexFile(join(folder, 'corpus', '.claimbench'));
+    const root = join(folder, 'corpus');
+    await writeTaggedCorpus(root, { documents, spansEach: 5, length: 10_000 });
+    const file = join(createCorpusPaths(root).machine, device, 'index');
+    const made = openIndex(root);
+    const making = await timed(() => made.sweep());
+    await made.close();
 
     const ours: number[] = [];
     const bare: number[] = [];
     const sweeps: number[] = [];
-    for (let run = -1; run < runs; run += 1) {
-      const service = await startService();
-      const given = await service.admit(join(folder, 'corpus'));
-      let corpus = null;
+    const list = async (isMeasured: boolean) => {
+      const index = openIndex(root);
       const time = await timed(async () => {
-        ({ corpus } = await service.call('corpus.open', { folder: given }));
-        const { rows } = await service.call('documents.list', { corpus });
-        if (rows.length !== documents) throw new Error('The list of the bench is not whole.');
+        await index.load();
+        if (index.rows().length !== documents)
+          throw new Error('The list of the bench is not whole.');
       });
-      if (corpus === null) throw new Error('The corpus of the bench was not opened.');
-      const handle = corpus;
-      const sweep = await timed(async () => {
-        while ((await service.call('documents.list', { corpus: handle })).checking > 0) {
-          await new Promise((resolve) => setTimeout(resolve, 20));
-        }
-      });
-      await service.close();
-      const bareTime = await timed(async () => parseIndex(await readFile(index, 'utf8')));
-      if (run < 0) continue;
+      const sweep = await timed(() => index.sweep());
+      await index.close();
+      if (!isMeasured) return;
       ours.push(time);
       sweeps.push(sweep);
-      bare.push(bareTime);
+    };
+    const parse = async (isMeasured: boolean) => {
+      const time = await timed(async () => {
+        const text = await readFile(file, 'utf8');
+        const lineEnd = text.indexOf('\n');
+        return [JSON.parse(text.slice(0, lineEnd)), JSON.parse(text.slice(lineEnd))] as unknown[];
+      });
+      if (isMeasured) bare.push(time);
+    };
+    for (let run = 0; run <= runs; run += 1) {
+      for (const turn of run % 2 === 0 ? [list, parse] : [parse, list]) await turn(run > 0);
     }
     const size = documents.toLocaleString('en');
     return [
@@ -63,8 +64,15 @@ export const bench: Bench = () =>
         limit: 2,
       },
       {
-        name: `sweep of ${size} documents, in the background`,
+        name: `sweep of ${size} documents and their layers, in the background`,
         ours: median(sweeps),
+        baseline: null,
+        unit: 'ms',
+        limit: null,
+      },
+      {
+        name: `making that index anew, in the background`,
+        ours: making,
         baseline: null,
         unit: 'ms',
         limit: null,
@@ -72,21 +80,15 @@ export const bench: Bench = () =>
     ];
   });
 
-/** An index is one JSON value, or one a line. */
-function parseIndex(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as unknown);
-  }
-}
-
-async function indexFile(folder: string): Promise<string> {
-  const names = await readdir(folder, { recursive: true });
-  const name = names.find((path) => /(^|[\\/])index(\.\w+)?$/.test(path));
-  if (name === undefined) throw new Error('The corpus of the bench has no index.');
-  return join(folder, name);
+function openIndex(root: string): IndexStore {
+  const disk = createNodeDisk();
+  const paths = createCorpusPaths(root);
+  return createIndexStore({
+    disk,
+    paths,
+    corpus,
+    device,
+    compute: (id, files) => computeRow(disk, paths, id, files),
+    onDidChange: () => undefined,
+  });
 }

@@ -3,38 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import {
-  annotator,
-  importInto,
-  isQuick,
-  makeCorpus,
-  startService,
-  tagEvenly,
-  timed,
-  withFolder,
-  writeTexts,
-} from './bench-corpus';
+import { scaled, timed, withFolder } from './bench-folder';
 import type { Bench } from './bench-row';
+import { writeTaggedCorpus } from './tagged-corpus';
 
-const documents = isQuick ? 1_000 : 10_000;
+const documents = scaled(10_000);
 const spansEach = 100;
-const length = 10_000;
 
-/** The memory that `claimbench verify` takes at its peak, in a process of its own. */
+/** The memory that `claimbench verify` takes at its peak, in a process of its own, its workers included. */
 export const bench: Bench = () =>
   withFolder(async (folder) => {
-    const texts = join(folder, 'texts');
-    await writeTexts(texts, documents, length);
-    const service = await startService();
-    const corpus = await makeCorpus(service, folder, 'corpus');
-    for (const document of await importInto(service, corpus, texts)) {
-      await tagEvenly(service, corpus, document, spansEach, length);
-      await service.call('layer.close', { corpus, key: { document, annotator } });
-    }
-    await service.close();
-
+    const corpus = join(folder, 'corpus');
+    await writeTaggedCorpus(corpus, { documents, spansEach, length: 10_000 });
     const result = join(folder, 'peak');
-    const time = await timed(() => verify(join(folder, 'corpus'), result));
+    const time = await timed(() => verify(corpus, result));
     const peak = Number(await readFile(result, 'utf8')) / 1024;
     const size = `${documents.toLocaleString('en')} documents, ${(documents * spansEach).toLocaleString('en')} spans`;
     return [
@@ -62,5 +44,6 @@ async function verify(corpus: string, result: string): Promise<void> {
     child.on('error', reject);
     child.on('exit', resolve);
   });
+  // 1 is for findings, and a corpus that this bench made must have none.
   if (code !== 0) throw new Error(`claimbench verify ended with ${String(code)}.`);
 }
