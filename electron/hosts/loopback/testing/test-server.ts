@@ -22,6 +22,8 @@ export async function startTestServer(
     readonly protection?: Partial<Protection>;
     readonly now?: () => number;
     readonly page?: string;
+    /** Put beside or in place of the page of one line. */
+    readonly files?: Readonly<Record<string, string>>;
     readonly onLeave?: (client: Client) => void;
   } = {},
 ): Promise<TestServer> {
@@ -29,7 +31,11 @@ export async function startTestServer(
   const rendererFolder = join(folder, 'renderer');
   mkdirSync(rendererFolder);
   writeFileSync(join(rendererFolder, 'index.html'), '<!doctype html><title>Ours</title><p>Ours');
+  // Beside the served folder, where no request may reach it.
   writeFileSync(join(folder, 'secret.txt'), 'secret');
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    writeFileSync(join(rendererFolder, name), text);
+  }
   const left: Client[] = [];
   const life = createLifeTime({ isBusy: () => false, end: () => undefined });
   const links = createWindowLinks({
