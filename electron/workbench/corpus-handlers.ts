@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { personId } from '../../shared/model/ids';
 import { WorkbenchError } from '../../shared/contract/errors';
@@ -35,6 +34,7 @@ export interface CorpusParts {
   /** Whether this host keeps what was opened and who one was. */
   readonly remembers: boolean;
   readonly disk: DiskPort;
+  readonly userDataFolder: string;
   readonly now: () => Date;
 }
 
@@ -55,23 +55,6 @@ export function createCorpusHandlers(parts: CorpusParts): Pick<Handlers, CorpusM
       await userData.remember({ path: corpus.root, title, openedAt: now().toISOString(), documents });
     }
     return corpus;
-  };
-
-  const assertNewFolder = async (folder: string) => {
-    const name = path.basename(folder);
-    const kind = await isFolder(folder);
-    if (kind === false) throw new WorkbenchError('corpus/not-a-folder', { folder: name });
-    if (kind === true) {
-      const entries = await readdir(folder);
-      if (entries.includes('corpus.json')) throw new WorkbenchError('corpus/exists', { folder: name });
-      if (entries.length > 0) throw new WorkbenchError('corpus/not-empty', { folder: name });
-    }
-    for (let above = path.dirname(folder); ; above = path.dirname(above)) {
-      if ((await isFolder(path.join(above, 'corpus.json'))) === false) {
-        throw new WorkbenchError('corpus/inside-corpus', { folder: name });
-      }
-      if (above === path.dirname(above)) break;
-    }
   };
 
   return {
@@ -101,8 +84,7 @@ export function createCorpusHandlers(parts: CorpusParts): Pick<Handlers, CorpusM
       const fault = name === undefined ? null : newNameFault(name);
       if (fault !== null) throw new WorkbenchError('file/name', { name: name ?? '', why: fault });
       const root = name === undefined ? parent : path.join(parent, name);
-      await assertNewFolder(root);
-      await makeCorpus(parts.disk, root, title, now);
+      await makeCorpus(parts.disk, parts.userDataFolder, root, title, now);
       return (await enter(root, client)).state(client);
     },
     async 'corpus.open'({ folder }, client) {
@@ -114,7 +96,12 @@ export function createCorpusHandlers(parts: CorpusParts): Pick<Handlers, CorpusM
       return (await enter(root, client)).state(client);
     },
     async 'corpus.sample'(_params, client) {
-      const { root, person } = await makeSampleCorpus(parts.disk, parts.documentsFolder, now);
+      const { root, person } = await makeSampleCorpus(
+        parts.disk,
+        parts.userDataFolder,
+        parts.documentsFolder,
+        now,
+      );
       const corpus = await enter(root, client);
       if (corpus.personOf(client) === null && corpus.hasPerson(person)) {
         corpus.choose(client, person);

@@ -81,7 +81,7 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
       const job = jobs.start(client, 'export', async (context) => {
         const report = await runTask(
           'export',
-          { root: open.root, file, format, annotator: annotator ?? null, details: open.exportDetails() },
+          { root: open.root, file, format, annotator: annotator ?? null },
           context,
         );
         return {

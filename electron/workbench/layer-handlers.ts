@@ -86,13 +86,13 @@ export function createLayerHandlers(corpora: Corpora): Pick<Handlers, LayerMetho
     async 'group.commit'({ corpus, group, label, annotator, steps }, client) {
       const open = find(corpus, client);
       const by = actor(open, client, annotator);
-      return open.commitGroup({ group, label, annotator, by, steps }, client);
+      return open.commitGroup({ group, label, annotator, by, steps });
     },
     async 'group.undo'({ corpus, group }, client) {
       const open = find(corpus, client);
       const by = open.personOf(client);
       if (by === null) throw new WorkbenchError('corpus/no-person');
-      return open.undoGroup(group, by, client);
+      return open.undoGroup(group, by);
     },
   };
 }

@@ -92,6 +92,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       documentsFolder: options.documentsFolder,
       remembers: options.host !== 'cli',
       disk,
+      userDataFolder: options.userData,
       now,
     }),
     ...createDocumentHandlers(corpora),

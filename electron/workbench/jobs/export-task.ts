@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { effectiveDetails, replayCorpus } from '../../../shared/edits/corpus-state';
 import { jsonlLine } from '../../../shared/formats/jsonl-export';
 import { toDiskLayer } from '../../../shared/model/disk';
 import { createOffsetMap } from '../../../shared/text/offsets';
+import { readCorpusLines } from '../../storage/corpus-lines';
 import { createCorpusPaths } from '../../storage/corpus-paths';
-import { createDocumentStore } from '../../storage/document-store';
-import { filesOfDocument } from '../../storage/document-store';
+import { createDocumentStore, filesOfDocument } from '../../storage/document-store';
 import { layersIn } from '../../storage/index-compute';
 import { readLayerOnce } from '../../storage/layer-reader';
 import { createNodeDisk } from '../../storage/node-disk';
 import type { ExportReport } from '../../../shared/contract/shapes';
-import type { DocumentDetails } from '../../../shared/model/corpus';
-import type { AnnotatorId, DocumentId } from '../../../shared/model/ids';
+import type { AnnotatorId } from '../../../shared/model/ids';
 import type { Task } from './task';
 
 export interface ExportInput {
@@ -21,8 +21,6 @@ export interface ExportInput {
   readonly format: 'jsonl';
   /** Only this annotator's layers; null for all, and for the documents that nobody has a layer of. */
   readonly annotator: AnnotatorId | null;
-  /** The documents to export, in their order, with what is known of each. */
-  readonly details: readonly { readonly id: DocumentId; readonly details: DocumentDetails }[];
 }
 
 /** Writes a dataset: whole or not at all, since it comes under its name only when it is complete. */
@@ -30,15 +28,20 @@ export const exportTask: Task<ExportInput, ExportReport> = async (input, { signa
   const disk = createNodeDisk();
   const paths = createCorpusPaths(input.root);
   const documents = createDocumentStore(disk, paths);
+  const { details: corrected } = replayCorpus((await readCorpusLines(disk, paths)).lines);
+  // In order of id, so that two exports of the same corpus are the same to the byte.
+  const ids = (await documents.list()).filter((id) => corrected.get(id)?.retired !== true).sort();
   await mkdir(path.dirname(input.file), { recursive: true });
   const staged = `${input.file}.${randomBytes(6).toString('hex')}.part`;
   const out = await open(staged, 'wx');
   const counts = { documents: 0, spans: 0, relations: 0, bytes: 0 };
   try {
-    for (const [index, { id, details }] of input.details.entries()) {
+    for (const [index, id] of ids.entries()) {
       signal.throwIfAborted();
-      report('writing', index, input.details.length);
-      const document = await documents.read(id);
+      report('writing', index, ids.length);
+      const document = await documents.readOrTombstone(id);
+      if (document === null || !('text' in document)) continue;
+      const details = effectiveDetails(document.source, corrected.get(id));
       const exported = { id, text: document.text, textSha256: document.textSha256, details };
       const layers = layersIn(await filesOfDocument(disk, paths, id));
       const map = createOffsetMap(document.text);
@@ -58,7 +61,7 @@ export const exportTask: Task<ExportInput, ExportReport> = async (input, { signa
       counts.bytes += bytes.length;
       await out.writeFile(bytes);
     }
-    report('finishing', input.details.length, input.details.length);
+    report('finishing', ids.length, ids.length);
     await out.sync();
     await out.close();
     await rename(staged, input.file);

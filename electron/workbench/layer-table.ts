@@ -1,0 +1,213 @@
+import path from 'node:path';
+import { commitGroup, undoGroup } from '../storage/group-commit';
+import { WorkbenchError } from '../../shared/contract/errors';
+import { ensureFolder } from '../storage/folders';
+import { acquireLock } from '../storage/lock';
+import { describeThisProcess } from '../storage/process-identity';
+import { isStorageError } from '../storage/storage-error';
+import { createOpenLayer } from './open-layer';
+import type { Client } from '../../shared/contract/carrier';
+import type { EventOf, Topic } from '../../shared/contract/events';
+import type { Params, Result } from '../../shared/contract/methods';
+import type { CorpusHandle } from '../../shared/contract/shapes';
+import type { DocumentId, GroupId, PersonId } from '../../shared/model/ids';
+import type { LayerKey } from '../../shared/model/layer';
+import type { CorpusStore } from '../storage/corpus-store';
+import type { GroupOptions } from '../storage/group-commit';
+import type { Lock, LockHolder } from '../storage/lock';
+import type { OpenLayer } from './open-layer';
+
+export interface LayerTableOptions {
+  readonly store: CorpusStore;
+  readonly corpus: CorpusHandle;
+  readonly emit: <T extends Topic>(topic: T, event: EventOf<T>) => void;
+  readonly program: string;
+  readonly now: () => Date;
+  readonly onDidChange: (layer: OpenLayer) => void;
+}
+
+/** The layers that are open in this process: each once, with the windows that look at it. */
+export interface LayerTable {
+  open(key: LayerKey, client: Client): Promise<OpenLayer>;
+  release(key: LayerKey, client: Client): Promise<void>;
+  releaseClient(client: Client): Promise<void>;
+  /** Closes all layers of a document, whoever looks at them. */
+  closeDocument(document: DocumentId): Promise<void>;
+  commitGroup(
+    request: Omit<Params<'group.commit'>, 'corpus'> & { readonly by: PersonId },
+  ): Promise<Result<'group.commit'>>;
+  undoGroup(request: { readonly group: GroupId; readonly by: PersonId }): Promise<Result<'group.undo'>>;
+  /** Writes the snapshots that are not up to date. */
+  flush(): Promise<void>;
+  reloadAll(): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+interface Held {
+  readonly key: LayerKey;
+  readonly text: string;
+  readonly layer: OpenLayer;
+  readonly lock: Lock | null;
+  readonly clients: Set<string>;
+}
+
+const nameOf = ({ annotator, document }: LayerKey) => `${annotator}.${document}`;
+
+export function createLayerTable(options: LayerTableOptions): LayerTable {
+  const { store } = options;
+  const table = new Map<string, Promise<Held>>();
+  const closings = new Map<string, Promise<void>>();
+
+  async function lockFor(key: LayerKey): Promise<Lock | LockHolder | null> {
+    if (store.device === null) return null;
+    const folder = path.join(store.paths.machine, store.device, 'locks');
+    try {
+      await ensureFolder(store.disk, store.paths.root, folder);
+      const holder: LockHolder = {
+        ...(await describeThisProcess()),
+        since: options.now().toISOString(),
+        who: options.program,
+      };
+      return await acquireLock(store.disk, path.join(folder, `${nameOf(key)}.lock`), { holder });
+    } catch (error) {
+      if (isStorageError(error, 'lock/held')) return error.details['holder'] as LockHolder;
+      // The lock is advice: without it, the check before each append still keeps writers apart.
+      return null;
+    }
+  }
+
+  async function load(key: LayerKey): Promise<Held> {
+    await closings.get(nameOf(key));
+    const { text } = await store.documents.read(key.document);
+    const locked = await lockFor(key);
+    const lock = locked !== null && 'release' in locked ? locked : null;
+    const other = locked !== null && !('release' in locked) ? locked : null;
+    const owned =
+      other === null
+        ? null
+        : `${other.who} (process ${other.pid} on ${other.host}) has been working on it since ${other.since.slice(0, 16).replace('T', ' ')}; close it there, then open the document again`;
+    try {
+      const layerStore = await store.openLayer(key, owned);
+      const layer: OpenLayer = createOpenLayer({
+        corpus: options.corpus,
+        store: layerStore,
+        text,
+        scheme: () => store.state.scheme,
+        emit: options.emit,
+        onDidChange: () => options.onDidChange(layer),
+      });
+      return { key, text, layer, lock, clients: new Set() };
+    } catch (error) {
+      await lock?.release();
+      throw error;
+    }
+  }
+
+  function hold(key: LayerKey): Promise<Held> {
+    const name = nameOf(key);
+    const held = table.get(name);
+    if (held !== undefined) return held;
+    const loading = load(key);
+    table.set(name, loading);
+    loading.catch(() => table.delete(name));
+    return loading;
+  }
+
+  async function shut(held: Held): Promise<void> {
+    const name = nameOf(held.key);
+    table.delete(name);
+    const closing = held.layer
+      .close()
+      .then(() => held.lock?.release())
+      .finally(() => closings.delete(name));
+    closings.set(name, closing);
+    await closing;
+  }
+
+  const all = async () =>
+    (await Promise.allSettled(table.values())).flatMap((one) =>
+      one.status === 'fulfilled' ? [one.value] : [],
+    );
+
+  /** Layers that only a group needs are let go when the group is over. */
+  async function forGroup<T>(work: (group: GroupOptions) => Promise<T>): Promise<T> {
+    const opened: LayerKey[] = [];
+    const group: GroupOptions = {
+      log: store.log,
+      async openLayer(key) {
+        const file = await store.documents.readOrTombstone(key.document);
+        if (file === null || !('text' in file)) return null;
+        const held = await hold(key);
+        if (held.clients.size === 0) opened.push(key);
+        return { store: held.layer.store, text: held.text };
+      },
+      async releaseLayer(key) {
+        const held = await table.get(nameOf(key));
+        if (held !== undefined && held.clients.size === 0) await shut(held);
+      },
+    };
+    try {
+      return await work(group);
+    } finally {
+      for (const key of opened) await group.releaseLayer(key);
+    }
+  }
+
+  return {
+    async open(key, client) {
+      const held = await hold(key);
+      held.clients.add(client.id);
+      return held.layer;
+    },
+    async release(key, client) {
+      const held = await table.get(nameOf(key));
+      if (held === undefined || !held.clients.delete(client.id)) return;
+      if (held.clients.size === 0) await shut(held);
+    },
+    async releaseClient(client) {
+      for (const held of await all()) {
+        if (held.clients.delete(client.id) && held.clients.size === 0) await shut(held);
+      }
+    },
+    async closeDocument(document) {
+      for (const held of await all()) if (held.key.document === document) await shut(held);
+    },
+    commitGroup: (request) =>
+      forGroup(async (group) => {
+        const steps = [];
+        for (const { document, tx, edits } of request.steps) {
+          const key = { document, annotator: request.annotator };
+          const held = await hold(key);
+          steps.push({ key, tx, edits: held.layer.complete(edits) });
+          if (held.clients.size === 0 && request.steps.length > MANY) await shut(held);
+        }
+        const { layers } = await commitGroup(group, {
+          group: request.group,
+          by: request.by,
+          label: request.label,
+          steps,
+        });
+        return { group: request.group, layers };
+      }),
+    undoGroup: (request) =>
+      forGroup(async (group) => {
+        const { layers, kept } = await undoGroup(group, request);
+        return { layers, kept: [...kept] };
+      }),
+    async flush() {
+      for (const held of await all()) await held.layer.store.writeSnapshot().catch(() => false);
+    },
+    async reloadAll() {
+      for (const held of await all()) await held.layer.store.reopen();
+    },
+    async closeAll() {
+      const results = await Promise.allSettled((await all()).map(shut));
+      for (const result of results) {
+        if (result.status === 'rejected' && !(result.reason instanceof WorkbenchError)) throw result.reason;
+      }
+    },
+  };
+}
+
+/** More layers than this are not held in memory at once for the sake of one group. */
+const MANY = 200;
