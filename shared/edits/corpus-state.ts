@@ -15,7 +15,7 @@ export interface DetailOverrides {
   readonly author?: string | null;
   readonly url?: string | null;
   readonly retired?: boolean;
-  /** By the name of the datum; null in place of a value that was taken away. */
+  /** By the name of the datum; without a `value` where it was taken away. */
   readonly meta: ImmutableMap<string, { readonly value?: JsonValue }>;
 }
 
@@ -85,10 +85,6 @@ export function applyCorpus(state: CorpusState, edit: CorpusEdit, stamp: Stamp):
     ok: true,
     state: { ...state, ...changes },
   });
-  const holds = (current: unknown, from: unknown) =>
-    current === undefined || from === undefined
-      ? current === from
-      : jsonEqual(current as JsonValue, from as JsonValue);
   const stale = (current: unknown): CorpusApplied => ({ ok: false, current: toJson(current) });
 
   switch (edit.type) {
@@ -110,30 +106,31 @@ export function applyCorpus(state: CorpusState, edit: CorpusEdit, stamp: Stamp):
           : stale(state.scheme.name);
       }
       const current = state.settings[edit.name];
-      if (!holds(current, edit.from)) return stale(current);
-      const settings = Object.assign(
-        Object.create(null) as Record<SchemeId, JsonValue>,
-        state.settings,
-      );
-      if (edit.to === undefined) delete settings[edit.name];
-      else settings[edit.name] = edit.to;
+      if (!jsonEqual(current, edit.from)) return stale(current);
+      const settings = Object.create(null) as Record<SchemeId, JsonValue>;
+      for (const [name, value] of Object.entries(state.settings) as [SchemeId, JsonValue][]) {
+        if (name !== edit.name) settings[name] = value;
+      }
+      if (edit.to !== undefined) settings[edit.name] = edit.to;
       return next({ settings });
     }
     case 'scheme.set': {
       const part = edit.part === 'label' ? 'labels' : 'relations';
       const held: readonly { readonly id: SchemeId; readonly order: number }[] = state.scheme[part];
       const current = held.find(({ id }) => id === edit.id);
-      if (!holds(current, edit.from)) return stale(current);
+      if (!jsonEqual(current, edit.from)) return stale(current);
       const others = held.filter(({ id }) => id !== edit.id);
       const definitions = edit.to === undefined ? others : [...others, { ...edit.to, id: edit.id }];
       definitions.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
       return next({ scheme: { ...state.scheme, [part]: definitions } });
     }
     case 'document.set': {
+      // Nothing is kept of a document that was purged, not even what is said of it later.
+      if (state.purged.has(edit.document)) return next({});
       const overrides = state.details.get(edit.document) ?? noOverrides;
       if (edit.field === 'meta') {
         const before = overrides.meta.get(edit.name);
-        if (before !== undefined && !holds(before.value, edit.from)) return stale(before.value);
+        if (before !== undefined && !jsonEqual(before.value, edit.from)) return stale(before.value);
         const meta = overrides.meta.set(edit.name, edit.to === undefined ? {} : { value: edit.to });
         return next({ details: state.details.set(edit.document, { ...overrides, meta }) });
       }
@@ -146,12 +143,13 @@ export function applyCorpus(state: CorpusState, edit: CorpusEdit, stamp: Stamp):
     case 'document.purge': {
       const { textSha256, reason } = edit;
       return next({
+        details: state.details.remove(edit.document),
         purged: state.purged.set(edit.document, { textSha256, reason, by: stamp.by, at: stamp.at }),
       });
     }
     case 'registry.set': {
       const current = state.registry.get(edit.id);
-      if (!holds(current, edit.from)) return stale(current);
+      if (!jsonEqual(current, edit.from)) return stale(current);
       return next({
         registry:
           edit.to === undefined
@@ -166,6 +164,14 @@ export function applyCorpus(state: CorpusState, edit: CorpusEdit, stamp: Stamp):
   }
 }
 
+/** Whether what an edit calls new is there already, so that two people who did the same are not asked. */
+const isDoneAlready = (edit: CorpusEdit, current: JsonValue | undefined): boolean =>
+  edit.type === 'corpus.create'
+    ? current === edit.id
+    : 'to' in edit
+      ? jsonEqual(current, edit.to)
+      : current === undefined;
+
 /** The state after a line, with the edits that did not hold kept as conflicts. The scheme's revision counts its lines. */
 export function addCorpusLine(
   state: CorpusState,
@@ -176,7 +182,8 @@ export function addCorpusLine(
   for (const [index, edit] of line.edits.entries()) {
     const applied = applyCorpus(current, edit, line);
     if (applied.ok) current = applied.state;
-    else conflicts.push({ tx: line.tx, index, edit, current: applied.current });
+    else if (!isDoneAlready(edit, applied.current))
+      conflicts.push({ tx: line.tx, index, edit, current: applied.current });
   }
   if (current.scheme !== state.scheme) {
     current = { ...current, scheme: { ...current.scheme, revision: state.scheme.revision + 1 } };
@@ -185,6 +192,40 @@ export function addCorpusLine(
     line.settles?.some(({ tx, index }) => one.tx === tx && one.index === index) === true;
   const left = current.conflicts.filter((one) => !settled(one));
   return { ...current, conflicts: [...left, ...conflicts] };
+}
+
+/** What a replay of the corpus needs of a line. */
+export type CorpusReplayLine = Pick<
+  CorpusLine,
+  'seq' | 'device' | 'by' | 'hash' | 'tx' | 'at' | 'edits' | 'settles'
+>;
+
+/**
+ * Replays the lines of all people's histories of the corpus, which may come in any order and more than once. They are put
+ * in order of (number, device, person), so that the result is a function of the set of lines alone; a transaction that
+ * says the same in two files counts once.
+ */
+export function replayCorpus(
+  lines: Iterable<CorpusReplayLine>,
+  start: CorpusState = emptyCorpusState,
+): CorpusState {
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const inOrder = [...lines].sort(
+    (a, b) =>
+      a.seq - b.seq ||
+      compare(a.device, b.device) ||
+      compare(a.by, b.by) ||
+      compare(a.hash, b.hash),
+  );
+  const seen = new Map<TxId, CorpusReplayLine>();
+  let state = start;
+  for (const line of inOrder) {
+    const first = seen.get(line.tx);
+    if (first && (first.hash === line.hash || jsonEqual(first.edits, line.edits))) continue;
+    seen.set(line.tx, line);
+    state = addCorpusLine(state, line);
+  }
+  return state;
 }
 
 /** The edit that takes `edit` back, or null where there is no way back: a corpus stays made, a purge stays purged. */
@@ -211,21 +252,18 @@ export function invertCorpus(edit: CorpusEdit): CorpusEdit | null {
 
 /** What is in force about a document: what people corrected, else what the source said, else what can be made of it. */
 export function effectiveDetails(
-  source: Pick<DocumentSource, 'title' | 'date' | 'author' | 'url' | 'meta' | 'file'>,
+  source: Pick<DocumentSource, 'key' | 'title' | 'date' | 'author' | 'url' | 'meta' | 'file'>,
   overrides: DetailOverrides | undefined,
 ): DocumentDetails {
-  const meta: Record<string, JsonValue> = Object.assign(
-    Object.create(null) as Record<string, JsonValue>,
-    source.meta,
-  );
-  for (const [name, { value }] of overrides?.meta ?? []) {
-    if (value === undefined) delete meta[name];
-    else meta[name] = value;
+  const corrected = overrides?.meta ?? noOverrides.meta;
+  const meta = Object.create(null) as Record<string, JsonValue>;
+  for (const [name, value] of Object.entries(source.meta)) {
+    if (!corrected.has(name)) meta[name] = value;
   }
-  const pick = <T>(corrected: T | undefined, given: T): T =>
-    corrected === undefined ? given : corrected;
+  for (const [name, { value }] of corrected) if (value !== undefined) meta[name] = value;
+  const pick = <T>(value: T | undefined, given: T): T => (value === undefined ? given : value);
   return {
-    title: pick(overrides?.title, source.title ?? source.file ?? ''),
+    title: pick(overrides?.title, source.title ?? source.file ?? source.key),
     date: pick(overrides?.date, source.date),
     author: pick(overrides?.author, source.author),
     url: pick(overrides?.url, source.url),
@@ -253,7 +291,10 @@ export function completeCorpusEdit(
     case 'scheme.set': {
       const { labels, relations } = state.scheme;
       const held: readonly { readonly id: SchemeId }[] = edit.part === 'label' ? labels : relations;
-      return withFrom(edit, held.find(({ id }) => id === edit.id));
+      return withFrom(
+        edit,
+        held.find(({ id }) => id === edit.id),
+      );
     }
     case 'registry.set':
       return withFrom(edit, state.registry.get(edit.id));
