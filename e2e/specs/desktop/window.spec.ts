@@ -20,7 +20,7 @@ test('the page has the bridge and nothing else of the host', async () => {
     address: window.location.href,
     bridge: Object.keys((window as { claimbench?: object }).claimbench ?? {}).sort(),
     node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
-    opened: window.open('https://example.org/') === null,
+    opened: window.open('http://example.org/') === null,
     permission: await navigator.permissions
       .query({ name: 'geolocation' })
       .then(({ state }) => state),
