@@ -9,6 +9,7 @@ const sharedRooms = {
   text: ['text'],
   model: ['text', 'model'],
   edits: ['text', 'model', 'edits'],
+  selection: ['text', 'model', 'edits', 'selection'],
   figures: ['text', 'model', 'edits', 'figures'],
   places: ['text', 'model', 'edits', 'places'],
   evidence: ['text', 'model', 'edits', 'figures', 'places', 'evidence'],
