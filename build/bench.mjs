@@ -16,8 +16,7 @@ import { workerSource } from './entries.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isQuick = process.argv.includes('--quick');
 const wanted = process.argv.slice(2).filter((arg) => arg !== '--quick');
-const folder = join(root, 'dist/bench');
-const results = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
+const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
 
 const benches = readdirSync(join(root, 'build/bench'))
   .filter((name) => name.endsWith('.bench.ts'))
@@ -32,25 +31,25 @@ if (!isFine) console.error('There is no bench of that name under build/bench/.')
 
 try {
   // What the benches start lies beside them, as it does beside the bundles of the product.
-  await bundleNode({ source: workerSource, out: 'dist/bench/worker.js', format: 'esm' });
+  await bundleNode({ source: workerSource, out: join(folder, 'worker.js'), format: 'esm' });
   await bundleNode({
     source: 'electron/cli/main.ts',
-    out: 'dist/bench/claimbench.js',
+    out: join(folder, 'claimbench.js'),
     format: 'esm',
     isCommand: true,
   });
   for (const name of benches) {
     console.error(`Measuring ${name}.`);
-    const out = `dist/bench/${name}.js`;
+    const out = join(folder, `${name}.js`);
     await bundleNode({ source: `build/bench/${name}.bench.ts`, out, format: 'esm' });
-    const result = join(results, `${name}.json`);
+    const result = join(folder, `${name}.json`);
     // A file of its own and not --eval, whose flags the worker threads would inherit.
-    const program = join(results, `${name}.mjs`);
+    const program = join(folder, `${name}.run.mjs`);
     writeFileSync(
       program,
       [
         `import { writeFileSync } from 'node:fs';`,
-        `const { bench } = await import(${JSON.stringify(pathToFileURL(join(root, out)).href)});`,
+        `const { bench } = await import(${JSON.stringify(pathToFileURL(out).href)});`,
         `writeFileSync(${JSON.stringify(result)}, JSON.stringify(await bench()));`,
         'process.exit(0);',
       ].join('\n'),
@@ -65,7 +64,6 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
-  rmSync(results, { recursive: true, force: true });
 }
 
 const head = ['name', 'ours', 'baseline', 'ratio', 'limit', ''];

@@ -1,7 +1,7 @@
 /** `npm run build`: the Node bundles with esbuild, the window with Vite, all into `dist/`. */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -19,8 +19,11 @@ const requireForModules = [
   'const require = createRequireForBundle(import.meta.url);',
 ].join('\n');
 
-/** Builds everything; throws an error with one plain sentence when an entry is missing. */
-export async function buildAll() {
+/**
+ * Builds everything over what is there, so that a workbench that runs keeps its files; or from
+ * nothing. Throws an error with one plain sentence when an entry is missing.
+ */
+export async function buildAll({ isClean = false } = {}) {
   const missing = [...new Set([...nodeEntries, rendererEntry].map(({ source }) => source))].filter(
     (source) => !existsSync(join(root, source)),
   );
@@ -29,7 +32,7 @@ export async function buildAll() {
       `The build needs ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not there: add the file or take the entry out of build/entries.mjs.`,
     );
   }
-  await rm(join(root, 'dist'), { recursive: true, force: true });
+  if (isClean) await rm(join(root, 'dist'), { recursive: true, force: true });
   await Promise.all(nodeEntries.map(bundleNode));
   await vite.build({
     configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
@@ -43,7 +46,7 @@ export async function buildAll() {
  * @param {import('./entries.mjs').NodeEntry} entry
  */
 export async function bundleNode({ source, out, format, isCommand }) {
-  const outfile = join(root, out);
+  const outfile = resolve(root, out);
   await mkdir(join(outfile, '..'), { recursive: true });
   const banner = [
     ...(isCommand ? ['#!/usr/bin/env node'] : []),
@@ -68,7 +71,7 @@ export async function bundleNode({ source, out, format, isCommand }) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     const from = Date.now();
-    await buildAll();
+    await buildAll({ isClean: process.argv.includes('--clean') });
     console.log(`Built into dist/ in ${((Date.now() - from) / 1000).toFixed(1)} s.`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

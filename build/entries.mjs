@@ -6,7 +6,7 @@
 /**
  * @typedef {object} NodeEntry
  * @property {string} source from the root of the repository
- * @property {string} out from the root of the repository
+ * @property {string} out from the root of the repository, or absolute
  * @property {'esm' | 'cjs'} format
  * @property {boolean} [isCommand] gets a `#!` line and the right to be run
  */

@@ -25,7 +25,7 @@ const strangers = [
   'dist/renderer/app.spec.js',
   'dist/cli/claimbench.js',
   'dist/loopback/main.js',
-  'dist/bench/commit.js',
+
   'dist/.built',
   'shared/text/offsets.ts',
   'shared/text/offsets.test.ts',
