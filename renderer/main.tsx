@@ -18,6 +18,7 @@ import './ui/forms.css';
 import './app/app.css';
 import './welcome/welcome.css';
 import './library/library.css';
+import './ui/forced.css';
 
 const carrier = connect(window);
 const session = new Session({

@@ -10,12 +10,12 @@ import type { CorpusInfo } from '../../shared/contract/shapes';
 /** What must be known before anything else is done: not saved, not connected, read only, what opening found. */
 export function Banners() {
   return (
-    <div className="banners">
+    <section className="banners" aria-label={words.notices.name}>
       <NotConnected />
       <NotSaved />
       <Fault />
       <Notices />
-    </div>
+    </section>
   );
 }
 

@@ -21,8 +21,8 @@ import { useSession, useSessionState } from './use-session';
 import type { DocumentRow } from '../../shared/contract/shapes';
 import type { Command } from './commands';
 
-const MOST_COMMANDS = 12;
-const MOST_DOCUMENTS = 12;
+const MOST_COMMANDS = 7;
+const MOST_DOCUMENTS = 7;
 
 /** How well a name answers what was typed: every word must begin a word of the name; null if one does not. */
 export function scoreOf(name: string, typed: string): number | null {

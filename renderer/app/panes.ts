@@ -9,8 +9,8 @@ const panes = (root: ParentNode): HTMLElement[] =>
     (pane) => pane.getClientRects().length > 0,
   );
 
-/** Focuses a pane where it stood last, else its `data-pane-focus`, else the first thing that takes the focus. */
-export function focusPane(pane: HTMLElement): void {
+/** Focuses a pane where it stood last, else its `data-pane-focus`, else the first thing that can; false if nothing can. */
+export function focusPane(pane: HTMLElement): boolean {
   const last = stoodAt.get(pane);
   const inner =
     last?.isConnected === true
@@ -18,6 +18,7 @@ export function focusPane(pane: HTMLElement): void {
       : (pane.querySelector<HTMLElement>('[data-pane-focus]') ??
         pane.querySelector<HTMLElement>(FOCUSABLE));
   inner?.focus();
+  return inner !== undefined && inner !== null;
 }
 
 export function focusPaneNamed(root: ParentNode, name: string): void {
@@ -34,6 +35,8 @@ export function cyclePanes(root: Document, step: 1 | -1): void {
   const held = all[here];
   if (held !== undefined && active instanceof HTMLElement) stoodAt.set(held, active);
   const start = here === -1 ? (step === 1 ? -1 : 0) : here;
-  const next = all[(start + step + all.length) % all.length];
-  if (next !== undefined) focusPane(next);
+  for (let count = 1; count <= all.length; count += 1) {
+    const next = all[(start + step * count + all.length * count) % all.length];
+    if (next !== undefined && focusPane(next)) return;
+  }
 }

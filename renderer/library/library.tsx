@@ -50,6 +50,7 @@ export function Library() {
       }}
     >
       <main className="libmain" aria-label={words.library.title}>
+        <h1 className="sr">{words.library.title}</h1>
         <LibraryTools />
         <DocumentsGrid shown={shown} />
       </main>
