@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { createCorpusPaths } from '../storage/corpus-paths';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { isWithin } from './entry-handles';
 import type { Handlers } from '../../shared/contract/carrier';
@@ -24,6 +23,7 @@ export interface JobParts {
   readonly jobs: Jobs;
   readonly runTask: RunTask;
   readonly maxTextBytes: number;
+  readonly machineId: () => Promise<string>;
   readonly now: () => Date;
 }
 
@@ -98,7 +98,8 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
       const job = jobs.start(client, 'verify', async (context) => {
         // What is in memory and not yet in a snapshot would look like a finding.
         await corpora.flush(root);
-        const report = await runTask('verify', { root: createCorpusPaths(root).root, repair }, context);
+        const machine = await parts.machineId();
+        const report = await runTask('verify', { root, repair, machine }, context);
         if (repair === 'apply') await corpora.reload(root);
         return { kind: 'verify', report };
       });

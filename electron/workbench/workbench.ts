@@ -1,4 +1,5 @@
 import { createNodeDisk } from '../storage/node-disk';
+import { readMachineId } from '../storage/machine-id';
 import { createCorpora } from './corpora';
 import { createCorpusHandlers } from './corpus-handlers';
 import { createDocumentHandlers } from './document-handlers';
@@ -104,6 +105,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       jobs,
       runTask,
       maxTextBytes: MAX_TEXT_BYTES,
+      machineId: () => readMachineId(disk, { configFolder: options.userData }),
       now,
     }),
   };

@@ -5,6 +5,7 @@ import { WorkbenchError } from '../../../shared/contract/errors';
 import { fromDiskShortEdit } from '../../../shared/edits/disk-edit';
 import { shortEditSchema } from '../../../shared/edits/short-edit';
 import { createTxId, txId } from '../../../shared/model/ids';
+import { SpanOffsetError } from '../../../shared/model/disk';
 import { OffsetError } from '../../../shared/text/offsets';
 import { toWorkbenchError } from '../../workbench/error-mapping';
 import { inputLines } from '../input-lines';
@@ -91,8 +92,8 @@ async function commitLine(
     return { ok: true, line: number, revision: change.revision };
   } catch (error) {
     const known =
-      error instanceof OffsetError
-        ? new WorkbenchError('edit/bad-range', { range: String(error.offset), why: error.message })
+      error instanceof OffsetError || error instanceof SpanOffsetError
+        ? new WorkbenchError('edit/bad-range', { range: String(error.offset), why: error.message.replace(/\.$/, '') })
         : toWorkbenchError(error);
     return { ok: false, line: number, code: known.code, message: known.message };
   }
@@ -108,7 +109,8 @@ function parseLine(line: string): z.infer<typeof transaction> {
   const isTransaction = typeof value === 'object' && value !== null && 'edits' in value;
   const parsed = transaction.safeParse(isTransaction ? value : { edits: [value] });
   if (parsed.success) return parsed.data;
-  throw new WorkbenchError('edit/bad-form', { why: explain(parsed.error) });
+  const why = explain(parsed.error);
+  throw new WorkbenchError('edit/bad-form', { why: isTransaction ? why : why.replace(/^edits\.0\./, '') });
 }
 
 /** The issue that went deepest is the one that a caller can use: it belongs to the form that was meant. */
@@ -125,7 +127,8 @@ function explain(error: z.ZodError): string {
     }
   };
   visit(error.issues, []);
-  return best.path === '' ? best.message : `${best.path}: ${best.message}`;
+  const message = best.message.replace(/\.$/, '');
+  return best.path === '' ? message : `${best.path}: ${message}`;
 }
 
 function labelFor(edits: z.infer<typeof transaction>['edits']): string {

@@ -1,11 +1,13 @@
 import { exportTask } from './export-task';
 import { importTask } from './import-task';
 import { mergeTask } from './merge-task';
+import { verifyTask } from './verify-task';
 
 /** All long work by name; one line adds a further one. */
 export const TASKS = {
   import: importTask,
   export: exportTask,
+  verify: verifyTask,
   merge: mergeTask,
 } as const;
 
