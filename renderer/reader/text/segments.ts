@@ -18,7 +18,7 @@ export interface Segment {
   readonly start: number;
   readonly end: number;
   readonly lanes: Lanes;
-  /** The label whose wash it has: that of its smallest span, unless that is a holder. */
+  /** The label whose wash it has: that of its smallest span, unless that is a holder with a rule. */
   readonly wash: SchemeId | null;
   /** Every span over it, the smallest first. */
   readonly spans: readonly string[];
@@ -78,7 +78,7 @@ function segmentOf(
     start,
     end,
     lanes: [lane(0), lane(1), lane(2)],
-    wash: first === undefined || first.isHolder ? null : first.label,
+    wash: first === undefined || (first.isHolder && laneOf.has(first)) ? null : first.label,
     spans: [...new Set(smallest.map(({ id }) => id))],
   };
 }
