@@ -1,5 +1,5 @@
 /** What goes into an open layer and what comes out of it. */
-import { applyAll } from '../../shared/edits/apply';
+import type { applyAll } from '../../shared/edits/apply';
 import type { Edit } from '../../shared/edits/edit';
 import { WorkbenchError } from '../../shared/contract/errors';
 import type { GroupId, PersonId, TxId } from '../../shared/model/ids';

@@ -108,7 +108,7 @@ function layerChanges<O extends Offset>(from: Layer<O>, to: Layer<O>): Edit<O>[]
   const edits: Edit<O>[] = [];
   if (from.status !== to.status) edits.push({ type: 'layer.set', field: 'status', from: from.status, to: to.status });
   if (!jsonEqual(from.notes, to.notes)) edits.push({ type: 'layer.set', field: 'notes', from: from.notes, to: to.notes });
-  const extras = mapChanges(from.extras as AttributeMap, to.extras as AttributeMap);
+  const extras = mapChanges(from.extras, to.extras);
   for (const change of extras) edits.push({ type: 'layer.set', field: 'extras', ...change });
   return edits;
 }
