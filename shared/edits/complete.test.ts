@@ -200,6 +200,11 @@ describe('adding a span', () => {
     );
     expect(both.ok && both.edits.map(({ type }) => type)).toEqual(['span.add', 'layer.set']);
     expect(both.ok && both.layer.status).toBe('done');
+    const reset = completeAll(
+      [addOf('claim', 'Arden'), { type: 'layer.set', field: 'status', to: 'not-begun' }],
+      context(layerOf()),
+    );
+    expect(reset.ok && reset.layer.status).toBe('not-begun');
   });
 
   it('says who made it, if that was no person', () => {
