@@ -20,6 +20,19 @@ export async function readSource(disk: DiskPort, paths: CorpusPaths, key: LayerK
   return { name: sourceName(key, device), device, path, reading };
 }
 
+export async function readSources(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  key: LayerKey,
+  devices?: readonly DeviceId[],
+): Promise<HistorySource[]> {
+  const sources: HistorySource[] = [];
+  for (const device of devices ?? (await devicesOfLayer(disk, paths, key))) {
+    sources.push(await readSource(disk, paths, key, device));
+  }
+  return sources;
+}
+
 /** The layer as histories and snapshot give it. `devices` saves looking for the histories. */
 export async function readLayerOnce(
   disk: DiskPort,
@@ -29,10 +42,7 @@ export async function readLayerOnce(
   devices?: readonly DeviceId[],
 ): Promise<LayerOpening> {
   try {
-    const sources: HistorySource[] = [];
-    for (const device of devices ?? (await devicesOfLayer(disk, paths, key))) {
-      sources.push(await readSource(disk, paths, key, device));
-    }
+    const sources = await readSources(disk, paths, key, devices);
     const snapshot = await findSnapshot(disk, paths.layer(key), key);
     return openLayer({ key, text, map: createOffsetMap(text), sources, snapshot });
   } catch (error) {

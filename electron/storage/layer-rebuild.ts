@@ -9,7 +9,8 @@ import type { CorpusPaths } from './corpus-paths';
 import type { DiskPort } from './disk-port';
 import { sha256Hex } from './document-id';
 import { ensureFolder } from './folders';
-import { readLayerOnce } from './layer-reader';
+import { openLayer } from './layer-opening';
+import { readSources } from './layer-reader';
 import { findSnapshot } from './layer-snapshot';
 import { setAside } from './set-aside';
 
@@ -34,17 +35,22 @@ export async function rebuildSnapshot(
 ): Promise<Rebuilt> {
   const path = paths.layer(key);
   const found = await findSnapshot(disk, path, key);
-  const opening = await readLayerOnce(disk, paths, key, text);
-  const { layer, conflicts } = opening.replay.state;
+  const map = createOffsetMap(text);
+  const sources = await readSources(disk, paths, key);
+  const opening = openLayer({ key, text, map, sources, snapshot: found });
+  // From the histories alone: a snapshot that is believed may be just what is wrong.
+  const { replay, heads } = openLayer({ key, text, map, sources, snapshot: { kind: 'missing' } });
+  const { layer, conflicts } = replay.state;
   const counts = { spans: layer.spans.size, conflicts: conflicts.length };
   // Nothing to make it from: what stands there is all there is.
   const isKept = opening.detached !== null || (opening.lines.length === 0 && found.kind !== 'missing');
   if (isKept || opening.lines.length === 0 || (opening.outside !== null && !options.isForced)) {
     return { isWritten: false, ...counts, setAside: [] };
   }
-  const content = serializeLayerFile(layerToFile(layer, createOffsetMap(text), opening.heads, sha256Hex));
+  const content = serializeLayerFile(layerToFile(layer, map, heads, sha256Hex));
   if (found.kind !== 'missing' && found.sign === sha256Hex(content)) return { isWritten: false, ...counts, setAside: [] };
-  const copies = found.kind === 'missing' || found.kind === 'good' ? [] : [await setAside(disk, paths, path, options.now)];
+  const isOurs = found.kind === 'missing' || (found.kind === 'good' && !options.isForced);
+  const copies = isOurs ? [] : [await setAside(disk, paths, path, options.now)];
   await ensureFolder(disk, paths.root, dirname(path));
   await writeFileDurably(disk, path, content);
   return { isWritten: true, ...counts, setAside: copies };

@@ -111,7 +111,7 @@ export async function verifyCorpus(disk: DiskPort, root: string, options: Verify
       }
       return 'text' in document ? document.text : null;
     } catch (error) {
-      const why = error instanceof WorkbenchError ? String(error.details['why'] ?? error.message) : reasonOf(error);
+      const why = error instanceof WorkbenchError ? (typeof error.details['why'] === 'string' ? error.details['why'] : error.message) : reasonOf(error);
       findings.push(finding('document/corrupt', file, `The document cannot be read: ${why}.`, 'Restore the file from another copy of the corpus, or import it again.'));
       return null;
     }

@@ -56,4 +56,4 @@ export const commitOf = (name: string, edits: readonly Edit<Utf16>[], by: Person
   edits,
 });
 export const setTitle = (from: string, to: string) => ({ type: 'corpus.set', field: 'title', from, to }) as const;
-export const setSetting = (name: string, to: string) => ({ type: 'corpus.set', field: 'setting', name: schemeId.parse(name), to }) as const;
+export const setSetting = (name: string, to: string | boolean) => ({ type: 'corpus.set', field: 'setting', name: schemeId.parse(name), to }) as const;
