@@ -26,6 +26,7 @@ export function App({ session }: { readonly session: Session }) {
       <SessionContext value={session}>
         <Appearance />
         <LabelStyles />
+        <WindowTitle />
         <Frame />
         <Dialogs />
         <LiveRegion />
@@ -52,6 +53,18 @@ function Appearance() {
 function LabelStyles() {
   const scheme = useSessionState(({ corpus }) => corpus?.scheme ?? null);
   return scheme === null ? null : <style>{labelStyles(scheme)}</style>;
+}
+
+/** The window's title names what is open, so that it can be told among others. */
+function WindowTitle() {
+  const corpus = useSessionState((state) => state.corpus?.title ?? null);
+  const text = useSessionState(({ open, place }) =>
+    place.view === 'reader' ? (open?.document.details.title ?? null) : null,
+  );
+  useEffect(() => {
+    document.title = words.windowTitle(text, corpus);
+  }, [text, corpus]);
+  return null;
 }
 
 function Frame() {

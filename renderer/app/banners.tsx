@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../ui/button';
 import { words } from '../words/words';
 import { firstSentence } from './first-sentence';
+import { LayerBanners } from './layer-banners';
 import { saveFile } from './save-file';
 import { unsavedFile } from './unsaved-file';
 import { useLayer, useSession, useSessionState } from './use-session';
@@ -13,6 +14,7 @@ export function Banners() {
     <section className="banners" aria-label={words.notices.name}>
       <NotConnected />
       <NotSaved />
+      <LayerBanners />
       <Fault />
       <Notices />
     </section>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { layerOf, rowStatus } from '../library/row-status';
 import { countByStatus, useVisibleRows } from '../library/library-view';
@@ -7,6 +8,20 @@ import { useSession, useSessionState } from './use-session';
 import type { DocumentRow } from '../../shared/contract/shapes';
 import type { PersonId } from '../../shared/model/ids';
 
+const ESTIMATED_HEIGHT = 46;
+
+/** Brings the document that is read into the list's window: first by its place, then exactly. */
+function showItem(at: number): void {
+  const list = document.querySelector('.docslist');
+  if (at === -1 || list === null) return;
+  const top = at * ESTIMATED_HEIGHT;
+  const isNear = top >= list.scrollTop && top < list.scrollTop + list.clientHeight - 60;
+  if (!isNear) list.scrollTop = Math.max(0, top - list.clientHeight / 2);
+  requestAnimationFrame(() => {
+    list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+}
+
 /** The documents beside the text, in the library's order, under the library's filter. */
 export function DocumentsPane() {
   const session = useSession();
@@ -14,6 +29,8 @@ export function DocumentsPane() {
   const rows = useSessionState((state) => state.rows);
   const me = useSessionState(({ corpus }) => corpus?.me ?? null);
   const current = useSessionState(({ place }) => (place.view === 'reader' ? place.document : null));
+  const at = shown.findIndex(({ id }) => id === current);
+  useEffect(() => showItem(at), [at]);
   const counts = countByStatus(rows.values(), me);
   return (
     <nav className="docs" aria-label={words.documentsPane.title} data-pane="documents">
@@ -21,7 +38,7 @@ export function DocumentsPane() {
         <span className="bold">{words.documentsPane.title}</span>
         <span className="count">{words.documentsPane.count(counts.done, counts.all)}</span>
       </div>
-      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 46 }}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: ESTIMATED_HEIGHT }}>
         <ListBox
           className="pane grow docslist"
           aria-label={words.documentsPane.title}
@@ -42,20 +59,33 @@ export function DocumentsPane() {
   );
 }
 
-function DocumentItem({ row, me }: { readonly row: DocumentRow; readonly me: PersonId | null }) {
-  const status = rowStatus(row, me);
+interface DocumentItemProps {
+  readonly row: DocumentRow;
+  readonly me: PersonId | null;
+}
+
+function DocumentItem({ row, me }: DocumentItemProps) {
   const count = layerOf(row, me)?.spans ?? 0;
   return (
     <ListBoxItem
       id={row.id}
       className="docitem"
-      textValue={words.documentsPane.row(row.title, words.status[status], count)}
+      textValue={words.documentsPane.row(row.title, words.status[rowStatus(row, me)], count)}
     >
-      <StatusRing status={status} />
+      <Item row={row} me={me} />
+    </ListBoxItem>
+  );
+}
+
+function Item({ row, me }: DocumentItemProps) {
+  const count = layerOf(row, me)?.spans ?? 0;
+  return (
+    <>
+      <StatusRing status={rowStatus(row, me)} />
       <span className="two" dir="auto" title={row.title}>
         {row.title}
       </span>
       <span className="count">{count === 0 ? null : words.figure(count)}</span>
-    </ListBoxItem>
+    </>
   );
 }

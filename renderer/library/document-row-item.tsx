@@ -32,15 +32,26 @@ function remarkOf(row: DocumentRow, me: PersonId | null): string {
   return row.sameText.length > 0 ? words.library.sameText : '';
 }
 
-export function DocumentRowItem({ row, me, labels }: DocumentRowItemProps) {
-  const status = rowStatus(row, me);
+export function DocumentRowItem(props: DocumentRowItemProps) {
+  const { row } = props;
+  const status = rowStatus(row, props.me);
   const isQuiet = status === 'not-begun' || status === 'retired';
+  // The cells are a component of their own: of a long list only those near the window are ever made.
   return (
     <GridListItem
       id={row.id}
       textValue={`${row.title}, ${words.status[status]}`}
       className={isQuiet ? 'docrow is-quiet' : 'docrow'}
     >
+      <Cells {...props} />
+    </GridListItem>
+  );
+}
+
+function Cells({ row, me, labels }: DocumentRowItemProps) {
+  const status = rowStatus(row, me);
+  return (
+    <>
       <span className="c-status">
         <StatusRing status={status} />
       </span>
@@ -65,7 +76,7 @@ export function DocumentRowItem({ row, me, labels }: DocumentRowItemProps) {
         {words.day(new Date(row.importedAt), new Date())}
       </span>
       <RowMenu row={row} />
-    </GridListItem>
+    </>
   );
 }
 

@@ -73,6 +73,7 @@ export function MergeDialog() {
       {report !== null || isRunning || picksItself ? null : (
         <FolderChooser
           canChoose={isCorpus}
+          shows={isCorpus}
           onChange={changed}
           onTake={(entry) => void start(entry.handle)}
         />

@@ -31,6 +31,16 @@ export function VerifyDialog() {
     if (job?.outcome != null) session.forgetJob(job.id);
   };
   const report = job?.outcome?.kind === 'verify' ? job.outcome.report : null;
+  const again = async (repair: 'plan' | 'apply') => {
+    if (corpus === null) return;
+    const answer = await session.ask('verify.start', { target: { corpus }, repair });
+    if (answer === null) return;
+    if (job !== null) session.forgetJob(job.id);
+    session.follow(answer.job, 'verify');
+  };
+  const canPlan =
+    report !== null && report.repairs.length === 0 && report.findings.some((one) => one.repairable);
+  const canApply = report !== null && report.repairs.length > 0 && !report.repaired;
   const fault = badEnd(job);
   return (
     <DialogFrame
@@ -39,6 +49,10 @@ export function VerifyDialog() {
       onClose={close}
       actions={
         <>
+          {canPlan ? <Button onPress={() => void again('plan')}>{words.verify.plan}</Button> : null}
+          {canApply ? (
+            <Button onPress={() => void again('apply')}>{words.verify.apply}</Button>
+          ) : null}
           <span className="grow" />
           <Button kind="prime" onPress={close}>
             {words.close}
@@ -54,13 +68,23 @@ export function VerifyDialog() {
 }
 
 function Findings({ report }: { readonly report: VerifyReport }) {
-  const { findings, documents, layers, spans, lines } = report;
+  const { findings, repairs, repaired, documents, layers, spans, lines } = report;
   return (
     <div className="stack">
       <p className={findings.length === 0 ? 'big0' : 'big0 signal'}>
         {findings.length === 0 ? words.verify.fine : words.verify.findings(findings.length)}
       </p>
       <p className="muted">{words.verify.checked(documents, layers, spans, lines)}</p>
+      {repairs.length === 0 ? null : (
+        <section>
+          <h3>{repaired ? words.verify.applied : words.verify.planned}</h3>
+          <ul className="files">
+            {repairs.map((repair) => (
+              <li key={repair}>{repair}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <ul className="files">
         {findings.map(({ file, line, message, remedy }, index) => (
           <li key={`${file} ${index}`}>

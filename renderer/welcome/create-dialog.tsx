@@ -14,7 +14,7 @@ interface Where {
   readonly name: string;
 }
 
-const nothing = () => false;
+const isFolder = (entry: Entry) => entry.kind === 'folder';
 
 /** A title and a place: a new folder is made there. */
 export function CreateDialog() {
@@ -80,9 +80,16 @@ export function CreateDialog() {
               <Button onPress={() => void pick()}>{words.create.chooseFolder}</Button>
             </div>
           ) : (
-            <FolderChooser canChoose={nothing} onChange={changed} allowsNewFolder />
+            <FolderChooser
+              canChoose={isFolder}
+              shows={isFolder}
+              onChange={changed}
+              allowsNewFolder
+            />
           )}
-          <p className="small hint">{words.create.folderHint(name)}</p>
+          <p className="small hint">
+            {where === null ? words.create.chooseFirst : words.create.folderHint(name, where.name)}
+          </p>
         </div>
       </div>
     </DialogFrame>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import { useSession } from '../app/use-session';
 import { Button } from '../ui/button';
@@ -11,7 +11,9 @@ export type Listing = Result<'host.list'>;
 export type Entry = Listing['entries'][number];
 
 export interface FolderChooserProps {
-  /** What may be chosen; other entries are shown but only folders can be entered. */
+  /** What is shown besides folders, which can always be entered. */
+  readonly shows?: (entry: Entry) => boolean;
+  /** What may be chosen. */
   readonly canChoose: (entry: Entry) => boolean;
   readonly allowsMany?: boolean;
   /** Told of the folder that is shown and of what is chosen in it. */
@@ -30,12 +32,25 @@ export function FolderChooser(props: FolderChooserProps) {
   const [fault, setFault] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [round, setRound] = useState(0);
+  const hasEntered = useRef(false);
   useEffect(() => {
     let isCurrent = true;
     void session.try('host.list', folder === null ? {} : { folder }).then((answer) => {
       if (!isCurrent) return;
       setFault(answer.ok ? null : answer.error.message);
       if (!answer.ok) return;
+      const [only, ...others] = answer.result.entries;
+      // One place to begin with is no choice.
+      if (
+        folder === null &&
+        only?.kind === 'folder' &&
+        others.length === 0 &&
+        !hasEntered.current
+      ) {
+        hasEntered.current = true;
+        setFolder(only.handle);
+        return;
+      }
       setListing(answer.result);
       setChosen(new Set());
       onChange(answer.result, []);
@@ -45,7 +60,10 @@ export function FolderChooser(props: FolderChooserProps) {
     };
   }, [session, folder, round, onChange]);
 
-  const entries = listing?.entries ?? [];
+  const { shows } = props;
+  const entries = (listing?.entries ?? []).filter(
+    (entry) => entry.kind === 'folder' || shows?.(entry) !== false,
+  );
   const choose = (ids: ReadonlySet<string>) => {
     setChosen(ids);
     onChange(

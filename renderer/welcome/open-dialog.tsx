@@ -43,7 +43,12 @@ export function OpenDialog() {
         </>
       }
     >
-      <FolderChooser canChoose={isCorpus} onChange={changed} onTake={(entry) => void open(entry)} />
+      <FolderChooser
+        canChoose={isCorpus}
+        shows={isCorpus}
+        onChange={changed}
+        onTake={(entry) => void open(entry)}
+      />
     </DialogFrame>
   );
 }

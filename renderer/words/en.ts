@@ -40,6 +40,8 @@ const lines = (count: number) => plural(count, 'line', 'lines');
 /** English. A language is one file of this shape. */
 export const en = {
   product: 'Claimbench',
+  windowTitle: (document: string | null, corpus: string | null) =>
+    [document, corpus, 'Claimbench'].filter((part) => part !== null).join(' · '),
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',
@@ -115,6 +117,41 @@ export const en = {
     giveUp: (count: number) => `Give up ${edits(count)}`,
     goThere: 'Go there',
   },
+  outside: {
+    title: 'This layer was changed outside Claimbench',
+    body: (added: number, removed: number, changed: number) =>
+      `differs from its history: ${spans(added)} added, ${figure(removed)} removed, ${figure(changed)} changed. Take the changes over as one edit that can be undone, or set the file aside in recovered/.`,
+    adopt: 'Take them over',
+    setAside: 'Set the file aside',
+  },
+  layerReadOnly: {
+    title: 'This layer is read only',
+    body: (why: string) =>
+      `${why.charAt(0).toLocaleUpperCase('en')}${why.slice(1)}.`.replace('..', '.'),
+    askAgain: 'Look again',
+    startHistory: 'Begin a history from it',
+  },
+  conflicts: {
+    title: (count: number) => `${plural(count, 'edit waits', 'edits wait')} for a decision`,
+    body: 'Copies that were merged say different things. Nothing was dropped.',
+    reasons: {
+      'span-missing': 'the span was deleted',
+      'span-exists': 'the span is there already',
+      'relation-missing': 'the tie was deleted',
+      'relation-exists': 'the tie is there already',
+      changed: 'it was changed meanwhile',
+    },
+    why(
+      reason: 'span-missing' | 'span-exists' | 'relation-missing' | 'relation-exists' | 'changed',
+      by: string,
+      when: string,
+    ): string {
+      return `by ${by}, ${when}: ${this.reasons[reason]}`;
+    },
+    quote: (quotes: readonly string[]) => (quotes.length === 0 ? '' : `“${quotes.join(' … ')}”`),
+    apply: 'Do it now',
+    letGo: 'Let it go',
+  },
   connection: {
     over: 'This window’s session is over. Start Claimbench again; what was saved is on the disk.',
     reconnecting:
@@ -173,7 +210,9 @@ export const en = {
     name: 'Title',
     nameHint: 'What it is about; it can be changed later.',
     folder: 'Folder',
-    folderHint: (folder: string) => `A new folder “${folder}” is made there.`,
+    folderHint: (folder: string, within: string) =>
+      `A new folder “${folder}” is made in “${within}”.`,
+    chooseFirst: 'Choose a folder; a new one is made in it.',
     where: 'Where',
     chooseFolder: 'Choose a folder…',
     none: 'no folder chosen',
@@ -354,6 +393,10 @@ export const en = {
     checked: (documentCount: number, layerCount: number, spanCount: number, lineCount: number) =>
       `${documents(documentCount)}, ${plural(layerCount, 'layer', 'layers')}, ${spans(spanCount)} and ${lines(lineCount)} of history were checked.`,
     findings: (count: number) => plural(count, 'finding', 'findings'),
+    plan: 'See what a repair would do',
+    planned: 'A repair would do this; what it changes is copied to recovered/ first',
+    apply: 'Repair',
+    applied: 'This was repaired',
     remedy: 'What to do',
     where: 'Where',
     what: 'What',

@@ -55,7 +55,8 @@ export const readerWords = {
     another: 'Y: now the key of the other label.',
     entered: (label: string, words: number, flagged: boolean) =>
       `${label}, ${plural(words, 'word', 'words')}${flagged ? ', flagged' : ''}`,
-    inIt: (labels: readonly string[]) => (labels.length === 0 ? '' : `; in it ${labels.join(', ')}`),
+    inIt: (labels: readonly string[]) =>
+      labels.length === 0 ? '' : `; in it ${labels.join(', ')}`,
     left: (label: string) => `end of ${label}`,
     textEnd: 'End of the document. Space once more marks it done.',
     copied: (count: number) => `Copied ${figure(count)} characters.`,
