@@ -121,6 +121,8 @@ export const readerWords = {
     spans: 'Spans',
     guidelines: 'Guidelines',
     noGuidelines: 'This corpus has no guidelines yet. A lead writes them into guidelines.md.',
+    searchGuidelines: 'Search the guidelines',
+    noGuideline: 'Nothing in the guidelines has that.',
     filter: 'Filter spans',
     filterPlaceholder: 'Filter: text, label:, note:',
     table: 'Spans of this document',

@@ -1,0 +1,110 @@
+import { Button } from '../ui/button';
+import { LabelLetter } from '../ui/label-mark';
+import { goToSpan } from '../reader/reader-actions';
+import { readerWords } from '../words/reader-words';
+import { useLayerOf } from './use-reader';
+import type { Relation } from '../../shared/model/relation';
+import type { Span } from '../../shared/model/span';
+import type { Utf16 } from '../../shared/text/offsets';
+import type { ReaderModel } from '../reader/reader-model';
+
+const { inspector, actions } = readerWords;
+
+interface Tie {
+  readonly relation: Relation;
+  /** How it reads from the span at hand. */
+  readonly name: string;
+  /** The span at the other end; null if it is missing or stands elsewhere. */
+  readonly other: Span<Utf16> | null;
+  readonly isElsewhere: boolean;
+}
+
+/** The relations of the span at hand, each read from its side, with the way to the other end. */
+export function RelationList({
+  model,
+  span,
+  isReadOnly,
+}: {
+  readonly model: ReaderModel;
+  readonly span: Span<Utf16>;
+  readonly isReadOnly: boolean;
+}) {
+  const layer = useLayerOf(model, (view) => view.layer);
+  const ties = [...(layer.relationsOf.get(span.id) ?? [])]
+    .flatMap((id): Tie[] => {
+      const relation = layer.relations.get(id);
+      if (relation === undefined) return [];
+      const isFrom = relation.from === span.id;
+      const end = isFrom ? relation.to : relation.from;
+      const definition = model.scheme.relations.find(({ id: type }) => type === relation.type);
+      return [
+        {
+          relation,
+          name: (isFrom ? definition?.name : definition?.inverseName) ?? relation.type,
+          other: typeof end === 'string' ? (layer.spans.get(end) ?? null) : null,
+          isElsewhere: typeof end !== 'string',
+        },
+      ];
+    })
+    .sort((a, b) => (a.name === b.name ? (a.relation.id < b.relation.id ? -1 : 1) : a.name < b.name ? -1 : 1));
+
+  return (
+    <section className="insp-part">
+      <h3>
+        {inspector.relations} {ties.length === 0 ? null : <span className="count">{ties.length}</span>}
+      </h3>
+      {ties.length === 0 ? (
+        <p className="small hint">{inspector.noRelations}</p>
+      ) : (
+        <ul className="ties">
+          {ties.map((tie) => (
+            <TieRow key={tie.relation.id} model={model} tie={tie} isReadOnly={isReadOnly} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function TieRow({
+  model,
+  tie: { relation, name, other, isElsewhere },
+  isReadOnly,
+}: {
+  readonly model: ReaderModel;
+  readonly tie: Tie;
+  readonly isReadOnly: boolean;
+}) {
+  const label = other === null ? null : model.label(other.label);
+  const quote = other === null ? (isElsewhere ? inspector.elsewhere : inspector.missing) : model.quoteOf(other);
+  return (
+    <li className="rel">
+      <span className="k">{name}</span>
+      {other === null ? (
+        <span className={isElsewhere ? 'clip hint' : 'clip signal'}>{quote}</span>
+      ) : (
+        <Button
+          kind="bare"
+          className="serif clip"
+          aria-label={inspector.goTo(quote)}
+          onPress={() => goToSpan(model, other.id)}
+        >
+          <bdi dir="auto">{quote}</bdi>
+        </Button>
+      )}
+      <span className="row">
+        {label === null ? null : <LabelLetter label={label} />}
+        {isReadOnly ? null : (
+          <Button
+            kind="bare"
+            className="tie-off"
+            aria-label={inspector.removeRelation(name, quote)}
+            onPress={() => model.commit(actions.removeRelation(name), [{ type: 'relation.remove', id: relation.id }])}
+          >
+            {inspector.removeShort}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}

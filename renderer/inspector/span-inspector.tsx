@@ -1,0 +1,204 @@
+import { Select, SelectValue, Button as AriaButton, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { endOf, startOf } from '../../shared/model/span';
+import { relabel, removeSpan } from '../reader/reader-actions';
+import { Button } from '../ui/button';
+import { KeyCaps } from '../ui/key-caps';
+import { LabelName } from '../ui/label-mark';
+import { readerWords } from '../words/reader-words';
+import { AttributeList } from './attribute-list';
+import { RelationList } from './relation-list';
+import { WrittenLine } from './written-line';
+import { useLayerOf, useSpanAtHand } from './use-reader';
+import type { SchemeId } from '../../shared/model/ids';
+import type { Origin, Span } from '../../shared/model/span';
+import type { Utf16 } from '../../shared/text/offsets';
+import type { ReaderModel } from '../reader/reader-model';
+
+const { inspector, actions } = readerWords;
+
+/** The span at hand: what it is, where it stands, and all that is said of it, to read and to change. */
+export function SpanInspector({ model }: { readonly model: ReaderModel }) {
+  const span = useSpanAtHand(model);
+  return (
+    <>
+      <div className="tabs insp-head">
+        <span className="bold row">{inspector.title}</span>
+        <span className="grow" />
+        {span === null ? null : <span className="row small muted">{originOf(span.origin)}</span>}
+      </div>
+      <div className="pane">
+        {span === null ? (
+          <p className="insp hint">{inspector.none}</p>
+        ) : (
+          <Details key={span.id} model={model} span={span} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function originOf(origin: Origin): string {
+  switch (origin.kind) {
+    case 'import':
+      return inspector.origins.import(origin.format ?? '');
+    case 'suggestion':
+      return inspector.origins.suggestion(origin.by);
+    case 'person':
+    case 'adjudication':
+    case 'outside':
+      return inspector.origins[origin.kind];
+  }
+}
+
+function Details({ model, span }: { readonly model: ReaderModel; readonly span: Span<Utf16> }) {
+  const isReadOnly = useLayerOf(model, ({ readOnly }) => readOnly !== null);
+  const label = model.label(span.label);
+  const backToText = () => model.geometry?.focus();
+  return (
+    <div className="insp">
+      <div className="row">
+        <LabelChoice model={model} span={span} isDisabled={isReadOnly} />
+        <span className="grow" />
+        <PlaceOf model={model} span={span} />
+      </div>
+      {span.quotes.map((quote, index) => (
+        <p key={index} className={span.state === 'orphaned' ? 'quote signal lost' : 'quote'} dir="auto">
+          {quote}
+        </p>
+      ))}
+      {span.state === 'orphaned' ? (
+        <p className="small signal">{readerWords.panel.orphanWas(span.reason)}</p>
+      ) : null}
+      <AttributeList
+        owner={label}
+        values={span.attributes}
+        isReadOnly={isReadOnly}
+        onDone={backToText}
+        onSet={(attribute, value) =>
+          model.commit(actions.attribute(attribute.name), [
+            {
+              type: 'span.attribute',
+              id: span.id,
+              name: attribute.id,
+              ...(value === undefined ? {} : { to: value }),
+            },
+          ])
+        }
+      />
+      <RelationList model={model} span={span} isReadOnly={isReadOnly} />
+      <section className="insp-part">
+        <h3 id="insp-note">
+          {inspector.note} <span className="grow" />
+          <KeyCaps keys="M" />
+        </h3>
+        <WrittenLine
+          isLong
+          name={inspector.note}
+          id="inspector-note"
+          value={span.note}
+          placeholder={inspector.noNote}
+          isReadOnly={isReadOnly}
+          onDone={backToText}
+          onKeep={(note) =>
+            model.commit(actions.note, [{ type: 'span.set', id: span.id, field: 'note', to: note }])
+          }
+        />
+      </section>
+      <Flag model={model} span={span} isReadOnly={isReadOnly} onDone={backToText} />
+      {isReadOnly ? null : (
+        <div className="acts">
+          <Button kind="danger" keys="X" onPress={() => removeSpan(model)}>
+            {inspector.delete}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PlaceOf({ model, span }: { readonly model: ReaderModel; readonly span: Span<Utf16> }) {
+  if (span.state === 'orphaned') return null;
+  const [from, to] = [startOf(span) as Utf16, endOf(span) as Utf16];
+  const start = model.offsets.toCodePoint(from);
+  const end = model.offsets.toCodePoint(to);
+  const paragraph = model.paragraphAt(from);
+  return (
+    <span className="small hint" aria-label={inspector.placeName(start, end, paragraph)} role="note">
+      {inspector.place(start, end, paragraph)}
+    </span>
+  );
+}
+
+interface ChoiceProps {
+  readonly model: ReaderModel;
+  readonly span: Span<Utf16>;
+  readonly isDisabled: boolean;
+}
+
+function LabelChoice({ model, span, isDisabled }: ChoiceProps) {
+  const label = model.label(span.label);
+  return (
+    <Select
+      className="label-choice"
+      aria-label={inspector.label}
+      isDisabled={isDisabled}
+      value={label?.id ?? null}
+      onChange={(key) => {
+        if (key !== null && key !== span.label) relabel(model, span.id, String(key) as SchemeId);
+      }}
+    >
+      <AriaButton className="btn bare">
+        <SelectValue>
+          {() => (label === null ? inspector.unknownLabel(span.label) : <LabelName label={label} />)}
+        </SelectValue>
+      </AriaButton>
+      <Popover className="menu" placement="bottom start">
+        <ListBox className="menu-list">
+          {model.labels().map((one) => (
+            <ListBoxItem key={one.id} id={one.id} textValue={one.name} className="menu-item">
+              <LabelName label={one} />
+              <span className="grow" />
+              {one.key === null ? null : <KeyCaps keys={one.key} />}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+interface FlagProps {
+  readonly model: ReaderModel;
+  readonly span: Span<Utf16>;
+  readonly isReadOnly: boolean;
+  readonly onDone: () => void;
+}
+
+function Flag({ model, span, isReadOnly, onDone }: FlagProps) {
+  const set = (flag: string | null) =>
+    model.commit(flag === null ? actions.unflag : actions.flag, [
+      { type: 'span.set', id: span.id, field: 'flag', to: flag },
+    ]);
+  return (
+    <section className="insp-part">
+      <h3>
+        {inspector.flag} <span className="grow" />
+        {isReadOnly ? null : (
+          <Button kind="bare" onPress={() => set(span.flag === null ? '' : null)}>
+            {span.flag === null ? inspector.flagIt : inspector.unflag}
+          </Button>
+        )}
+      </h3>
+      {span.flag === null ? null : (
+        <WrittenLine
+          name={inspector.flag}
+          value={span.flag}
+          placeholder={inspector.flagWhy}
+          isReadOnly={isReadOnly}
+          onDone={onDone}
+          onKeep={set}
+        />
+      )}
+    </section>
+  );
+}
