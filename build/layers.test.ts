@@ -50,6 +50,11 @@ const wrong: { file: string; imports: string; rule: string }[] = [
   { file: 'shared/text/wrong-edits.ts', imports: '../edits/apply', rule: 'shared-text-arrows' },
   { file: 'shared/model/wrong.ts', imports: '../edits/apply', rule: 'shared-model-arrows' },
   { file: 'shared/edits/wrong.ts', imports: '../formats/jsonl', rule: 'shared-edits-arrows' },
+  {
+    file: 'shared/selection/wrong.ts',
+    imports: '../formats/jsonl',
+    rule: 'shared-selection-arrows',
+  },
   { file: 'shared/figures/wrong.ts', imports: '../evidence/ledger', rule: 'shared-figures-arrows' },
   { file: 'shared/places/wrong.ts', imports: '../evidence/ledger', rule: 'shared-places-arrows' },
   { file: 'shared/evidence/wrong.ts', imports: '../formats/jsonl', rule: 'shared-evidence-arrows' },
