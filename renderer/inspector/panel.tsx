@@ -1,7 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { readerWords } from '../words/reader-words';
 import { GuidelinesPanel } from './guidelines-panel';
-import { LayerDecisions } from './layer-decisions';
 import { SpanInspector } from './span-inspector';
 import { SpanTable } from './span-table';
 import { useLayerOf } from './use-reader';
@@ -16,7 +15,6 @@ export function Panel({ model, guidelines }: { readonly model: ReaderModel; read
   return (
     <aside className="side" data-pane="panel" aria-label={panel.tabs}>
       <div className="half">
-        <LayerDecisions model={model} />
         <Tabs className="panel-tabs" defaultSelectedKey="spans">
           <TabList className="tabs" aria-label={panel.tabs}>
             <Tab id="spans">
