@@ -11,7 +11,7 @@ let program: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'claimbench-browser-'));
-  program = join(folder, 'browser');
+  program = join(folder, 'browser.cjs');
   const report = join(folder, 'report.json');
   // Stands for a browser: writes down how it was called and what it found, then waits.
   writeFileSync(
@@ -68,6 +68,7 @@ describe('the window in an installed browser', () => {
         '--disable-sync',
         '--disable-background-networking',
         '--disable-features=Translate',
+        '--proxy-server=http://127.0.0.1:4000',
       ]),
     );
     expect(report.args).not.toContain('--no-sandbox');

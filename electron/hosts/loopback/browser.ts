@@ -58,6 +58,9 @@ export async function openBrowserWindow(options: {
     [
       `--user-data-dir=${profile}`,
       ...browserFlags,
+      // Browsers call home whatever their flags: all that is not for this machine goes to our own
+      // server, which refuses it. No name is looked up either.
+      `--proxy-server=${new URL(startAddress).origin}`,
       ...(isRoot ? ['--no-sandbox'] : []),
       ...extraFlags,
       `--app=${pathToFileURL(redirect).href}`,

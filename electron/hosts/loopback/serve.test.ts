@@ -165,7 +165,7 @@ describe('the loopback host', () => {
   );
 
   it('says so when the browser ends without opening a window', async () => {
-    const program = join(folder, 'browser');
+    const program = join(folder, 'browser.cjs');
     writeFileSync(program, `#!${process.execPath}\nprocess.exit(1);\n`);
     chmodSync(program, 0o755);
     let isAsked = false;

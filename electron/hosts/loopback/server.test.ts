@@ -351,6 +351,14 @@ describe('the loopback server', () => {
     expect(refused).toContain(contentSecurityPolicy);
   });
 
+  it('passes nothing on to others', async () => {
+    const { server } = await start();
+    const tunnel = 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n';
+    expect(await askRaw(server, tunnel)).toMatch(/^HTTP\/1\.1 403 /);
+    const plain = 'GET http://example.org/ HTTP/1.1\r\nHost: example.org\r\n\r\n';
+    expect(await askRaw(server, plain)).toMatch(/^HTTP\/1\.1 421 /);
+  });
+
   it('takes no second Host', async () => {
     const { server } = await start();
     const own = `127.0.0.1:${server.port}`;

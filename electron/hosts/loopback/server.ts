@@ -98,7 +98,8 @@ export async function createLoopbackServer(options: {
     // A page of our own goes on from here: after a redirect from another site the browser would
     // hold back a cookie that is strictly of this one.
     const next = `/${options.page ?? ''}`.replaceAll('"', '&quot;');
-    reply(response, 200, `<!doctype html><meta http-equiv="refresh" content="0;url=${next}">`, {
+    const html = `<!doctype html><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=${next}">`;
+    reply(response, 200, html, {
       'Content-Type': 'text/html; charset=utf-8',
       'Set-Cookie': cookie.header,
     });
@@ -129,6 +130,10 @@ export async function createLoopbackServer(options: {
   });
   server.on('clientError', (_error, socket) => {
     refuseRaw(socket, { status: 400, sentence: 'This request is not well formed.' }, protection);
+  });
+  // Our own browser is told to take this server for its proxy, so that what it asks of others ends here.
+  server.on('connect', (_request, socket) => {
+    refuseRaw(socket, { status: 403, sentence: 'Nothing is passed on to others.' }, protection);
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
