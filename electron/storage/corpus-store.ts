@@ -117,7 +117,9 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
   const decision = decideManifest(found, log, options.repair === true, basename(root), registry);
   readOnly ??= decision.readOnly;
   notices.push(...decision.notices);
-  for (const doubt of log.doubts) {
+  // What a power cut left unfinished was never acknowledged, and nobody need do anything about it.
+  const passing = ['torn-tail', 'no-final-newline'];
+  for (const doubt of log.doubts.filter(({ kind }) => !passing.includes(kind))) {
     notices.push({ kind: 'warning', message: `history/${doubt.name}.jsonl, line ${doubt.line}: ${doubt.message}` });
   }
   for (const { tx } of log.state.conflicts) {
