@@ -38,9 +38,23 @@ export const arbitraryHistories = (maxSteps = 30): fc.Arbitrary<Histories> => {
     },
   );
   return fc
-    .record({ text: sessionText, steps: fc.array(step, { maxLength: maxSteps, size: 'max' }) })
-    .map(({ text, steps }) => ({ text, lines: runSteps(text, steps) }));
+    .record({
+      text: sessionText,
+      common: fc.array(editSeed, { maxLength: 6 }),
+      steps: fc.noBias(fc.array(step, { maxLength: maxSteps, size: 'max' })),
+    })
+    .map(({ text, common, steps }) => ({
+      text,
+      lines: runSteps(text, [...commonGround(common), ...steps]),
+    }));
 };
+
+/** What all devices know before they part; otherwise they would hardly ever touch the same span. */
+const commonGround = (seeds: readonly EditSeed[]): Step[] => [
+  ...seeds.map((seed): Step => ({ kind: 'edit', device: 'a', seed })),
+  { kind: 'merge', from: 'a', into: 'b' },
+  { kind: 'merge', from: 'a', into: 'c' },
+];
 
 function runSteps(text: string, steps: readonly Step[]): Line[] {
   const start = { layer: emptyLayer<Utf16>(testDocument, testAnnotator) };
