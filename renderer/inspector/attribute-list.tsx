@@ -98,10 +98,10 @@ function AttributeField({ attribute, value, isReadOnly, onSet, onDone }: FieldPr
             {() => <bdi className={held === '' ? 'hint' : ''}>{held === '' ? inspector.none2 : shown}</bdi>}
           </SelectValue>
         </AriaButton>
-        <Popover className="menu" placement="bottom start">
-          <ListBox className="menu-list">
+        <Popover className="popover" placement="bottom start">
+          <ListBox className="menu">
             {[{ id: NONE, name: inspector.none2 }, ...choices].map(({ id, name }) => (
-              <ListBoxItem key={id} id={id} textValue={name} className="menu-item">
+              <ListBoxItem key={id} id={id} textValue={name}>
                 {name}
               </ListBoxItem>
             ))}

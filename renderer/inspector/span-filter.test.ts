@@ -2,20 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { createSpanFilter } from './span-filter';
 import type { SpanId, SchemeId } from '../../shared/model/ids';
 import type { Span } from '../../shared/model/span';
+import { utf16 } from '../../shared/text/offsets';
 import type { Utf16 } from '../../shared/text/offsets';
 
 const span = (quote: string, given: Partial<Pick<Span<Utf16>, 'note' | 'flag'>> & { label?: string } = {}) =>
   ({
     id: 's-aaaaaaaaaaaaaaaa' as SpanId,
     state: 'placed',
-    ranges: [[0, quote.length]],
+    ranges: [[utf16(0), utf16(quote.length)]],
     quotes: [quote],
     attributes: {},
     note: given.note ?? '',
     flag: given.flag ?? null,
     origin: { kind: 'person' },
     label: (given.label ?? 'claim') as SchemeId,
-  }) as Span<Utf16>;
+  }) satisfies Span<Utf16>;
 
 const names: Readonly<Record<string, string>> = { claim: 'Claim', source: 'Source' };
 const matches = (query: string, one: Span<Utf16>) => createSpanFilter<Utf16>(query, (id) => names[id] ?? id)(one);

@@ -152,10 +152,10 @@ function LabelChoice({ model, span, isDisabled }: ChoiceProps) {
           {() => (label === null ? inspector.unknownLabel(span.label) : <LabelName label={label} />)}
         </SelectValue>
       </AriaButton>
-      <Popover className="menu" placement="bottom start">
-        <ListBox className="menu-list">
+      <Popover className="popover" placement="bottom start">
+        <ListBox className="menu">
           {model.labels().map((one) => (
-            <ListBoxItem key={one.id} id={one.id} textValue={one.name} className="menu-item">
+            <ListBoxItem key={one.id} id={one.id} textValue={one.name}>
               <LabelName label={one} />
               <span className="grow" />
               {one.key === null ? null : <KeyCaps keys={one.key} />}
