@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findElectron, whyNoDesktop } from './electron-runtime.mjs';
-import { addTallies, playwrightTally, skippedDesktopTests, vitestTally } from './tally.mjs';
+import { addTallies, listedTests, playwrightTally, vitestTally } from './tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'claimbench-reports-'));
@@ -50,36 +50,50 @@ function endToEndTests() {
   const noDesktop =
     electron === null ? 'the Electron runtime is not on this machine' : whyNoDesktop();
   const report = join(reports, 'playwright.json');
-  const status = run(
-    'node_modules/@playwright/test/cli.js',
-    [
-      'test',
-      '--config=build/playwright.config.ts',
-      '--project=loopback',
-      ...(noDesktop === null ? ['--project=desktop'] : []),
-    ],
+  const status = playwright(
+    ['--project=loopback', ...(noDesktop === null ? ['--project=desktop'] : [])],
     {
       CLAIMBENCH_E2E_REPORT: report,
       ...(noDesktop === null && electron !== null ? { CLAIMBENCH_ELECTRON: electron } : {}),
     },
   );
-  const result = readReport(report);
-  const tally = playwrightTally(result, status);
+  const tally = playwrightTally(readReport(report), status);
   if (noDesktop === null) return [tally];
-  const skipped = skippedDesktopTests(result);
+  const list = join(reports, 'desktop.json');
+  playwright(
+    ['--project=desktop', '--list', '--reporter=json'],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: list },
+    'ignore',
+  );
+  const skipped = listedTests(readReport(list));
   console.log(`\nThe desktop project (${skipped} tests) was skipped: ${noDesktop}.`);
   return [tally, { passed: 0, failed: 0, skipped }];
+}
+
+/**
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @param {'inherit' | 'ignore'} [stdio]
+ */
+function playwright(args, env, stdio) {
+  return run(
+    'node_modules/@playwright/test/cli.js',
+    ['test', '--config=build/playwright.config.ts', ...args],
+    env,
+    stdio,
+  );
 }
 
 /**
  * @param {string} script
  * @param {string[]} args
  * @param {Record<string, string>} [env]
+ * @param {'inherit' | 'ignore'} [stdio]
  */
-function run(script, args, env = {}) {
+function run(script, args, env = {}, stdio = 'inherit') {
   const { status } = spawnSync(process.execPath, [join(root, script), ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio,
     env: { ...process.env, ...env },
   });
   return status ?? 1;
