@@ -236,7 +236,7 @@ async function readIndex(disk: DiskPort, file: string, corpus: CorpusId): Promis
 }
 
 /** The layers and histories (absolute paths) of each document that there is, or of the `only` ones. */
-async function findFiles(
+export async function findFiles(
   disk: DiskPort,
   paths: CorpusPaths,
   only: ReadonlySet<DocumentId> | null,

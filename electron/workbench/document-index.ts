@@ -1,7 +1,6 @@
 import { effectiveDetails } from '../../shared/edits/corpus-state';
 import { computeRow } from '../storage/index-compute';
 import { createIndexStore } from '../storage/index-store';
-import { filesOfDocument } from '../storage/document-store';
 import { summarizeLayer } from '../storage/index-row';
 import type { DetailOverrides } from '../../shared/edits/corpus-state';
 import type { DocumentRow } from '../../shared/contract/shapes';
@@ -46,7 +45,7 @@ export function createDocumentIndex(options: DocumentIndexOptions): DocumentInde
     paths,
     corpus: store.id,
     device: store.device,
-    compute: async (id) => computeRow(disk, paths, id, await filesOfDocument(disk, paths, id)),
+    compute: (id, files) => computeRow(disk, paths, id, files),
     onDidChange: ({ rows, removed, checking }) =>
       options.onDidChange(rows.filter((row) => !row.isPurged).map(toRow), removed, checking),
   });

@@ -7,8 +7,9 @@ import { toDiskLayer } from '../../../shared/model/disk';
 import { createOffsetMap } from '../../../shared/text/offsets';
 import { readCorpusLines } from '../../storage/corpus-lines';
 import { createCorpusPaths } from '../../storage/corpus-paths';
-import { createDocumentStore, filesOfDocument } from '../../storage/document-store';
+import { createDocumentStore } from '../../storage/document-store';
 import { layersIn } from '../../storage/index-compute';
+import { findFiles } from '../../storage/index-store';
 import { readLayerOnce } from '../../storage/layer-reader';
 import { createNodeDisk } from '../../storage/node-disk';
 import type { ExportReport } from '../../../shared/contract/shapes';
@@ -31,6 +32,7 @@ export const exportTask: Task<ExportInput, ExportReport> = async (input, { signa
   const { details: corrected } = replayCorpus((await readCorpusLines(disk, paths)).lines);
   // In order of id, so that two exports of the same corpus are the same to the byte.
   const ids = (await documents.list()).filter((id) => corrected.get(id)?.retired !== true).sort();
+  const files = await findFiles(disk, paths, null);
   await mkdir(path.dirname(input.file), { recursive: true });
   const staged = `${input.file}.${randomBytes(6).toString('hex')}.part`;
   const out = await open(staged, 'wx');
@@ -43,7 +45,7 @@ export const exportTask: Task<ExportInput, ExportReport> = async (input, { signa
       if (document === null || !('text' in document)) continue;
       const details = effectiveDetails(document.source, corrected.get(id));
       const exported = { id, text: document.text, textSha256: document.textSha256, details };
-      const layers = layersIn(await filesOfDocument(disk, paths, id));
+      const layers = layersIn(files.get(id) ?? []);
       const map = createOffsetMap(document.text);
       const lines: string[] = [];
       for (const [annotator, devices] of layers) {
