@@ -1,26 +1,56 @@
+import { useMemo } from 'react';
+import { announce } from '../app/announce';
+import { finishDocument } from '../app/finish-document';
+import { focusPaneNamed } from '../app/panes';
+import { preferences, setPreference } from '../app/preferences';
+import { useSession, useSessionState } from '../app/use-session';
+import { readerWords } from '../words/reader-words';
+import { focusInspector } from './focus-inspector';
+import { ReaderModel } from './reader-model';
+import { ReaderPane } from './reader-pane';
 import type { ReadDocument } from '../../shared/contract/shapes';
+import type { LabelScheme } from '../../shared/model/scheme';
 import type { LayerSync } from '../app/layer-sync';
+import type { ReaderSurroundings } from './reader-keys';
 
 export interface ReaderProps {
   readonly document: ReadDocument;
   readonly layer: LayerSync;
 }
 
-/** The text of the open document, and the panel beside it. */
-export function Reader({ document }: ReaderProps) {
-  return (
-    <>
-      <main className="pane text" id="text" data-pane="text">
-        <article className="doc">
-          <h1 dir="auto">{document.details.title}</h1>
-          {document.text.split('\n').map((paragraph, index) => (
-            <p key={index} dir="auto">
-              {paragraph}
-            </p>
-          ))}
-        </article>
-      </main>
-      <aside className="side" data-pane="panel" />
-    </>
+const noScheme: LabelScheme = { name: '', revision: 0, labels: [], relations: [] };
+
+/** The open document of the session: what the pane needs of the window is handed in here. */
+export function Reader({ document: text, layer }: ReaderProps) {
+  const session = useSession();
+  const scheme = useSessionState(({ corpus }) => corpus?.scheme ?? noScheme);
+  const guidelines = useSessionState(({ corpus }) => corpus?.guidelines ?? '');
+  const model = useMemo(
+    () =>
+      new ReaderModel({
+        document: text,
+        layer,
+        scheme,
+        randomBytes: session.options.randomBytes,
+        say: announce,
+      }),
+    [text, layer, scheme, session],
   );
+  const around = useMemo<ReaderSurroundings>(
+    () => ({
+      inspect: (field) => {
+        if (model.atHand === null) model.say(readerWords.said.noSpan);
+        else focusInspector(field);
+      },
+      switchLetters: () => {
+        const letters = !preferences.getState().letters;
+        setPreference(session.carrier, 'letters', letters);
+        announce(readerWords.said.letters(letters));
+      },
+      finish: () => finishDocument(session),
+      leave: () => focusPaneNamed(document, 'documents'),
+    }),
+    [model, session],
+  );
+  return <ReaderPane model={model} guidelines={guidelines} around={around} />;
 }
