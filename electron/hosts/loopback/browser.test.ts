@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowserWindow } from './browser';
+import { openBrowserWindow, profileParent } from './browser';
 
 const startAddress = 'http://127.0.0.1:4000/start?token=secret-token';
 let folder: string;
@@ -90,6 +90,14 @@ describe('the window in an installed browser', () => {
     expect(report.args).toContain('--no-sandbox');
     expect(lines.join()).toContain('root');
     await window.close();
+  });
+
+  it('has its profile where a browser from the snap store can see it', () => {
+    const snap = '/home/ana/snap/chromium/common';
+    expect(profileParent('/snap/bin/chromium', '/home/ana', true)).toBe(snap);
+    expect(profileParent('/usr/bin/chromium-browser', '/home/ana', true)).toBe(snap);
+    expect(profileParent('/usr/bin/chromium-browser', '/home/ana', false)).toBe(tmpdir());
+    expect(profileParent('/usr/bin/google-chrome', '/home/ana', true)).toBe(tmpdir());
   });
 
   it('ends at once where the program cannot be started', async () => {

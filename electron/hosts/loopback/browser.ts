@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +28,16 @@ export interface BrowserWindow {
   close(): Promise<void>;
 }
 
+/**
+ * Where the profile is made. A browser from the snap store has a temporary folder of its own and may
+ * look only into its part of the home folder.
+ */
+export function profileParent(program: string, home: string, hasSnap: boolean): string {
+  const isSnap =
+    program.startsWith('/snap/') || (hasSnap && program === '/usr/bin/chromium-browser');
+  return isSnap ? join(home, 'snap', 'chromium', 'common') : tmpdir();
+}
+
 const redirectPage = (address: string) =>
   `<!doctype html><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url=${address}">\n`;
 
@@ -44,7 +55,9 @@ export async function openBrowserWindow(options: {
 }): Promise<BrowserWindow> {
   const { program, startAddress, say, extraFlags = [] } = options;
   const isRoot = options.isRoot ?? process.getuid?.() === 0;
-  const profile = await mkdtemp(join(tmpdir(), 'claimbench-window-'));
+  const parent = profileParent(program, homedir(), existsSync('/snap/bin/chromium'));
+  await mkdir(parent, { recursive: true });
+  const profile = await mkdtemp(join(parent, 'claimbench-window-'));
   await chmod(profile, 0o700);
   const redirect = join(profile, 'start.html');
   await writeFile(redirect, redirectPage(startAddress), { mode: 0o600, flag: 'wx' });
