@@ -7,6 +7,7 @@ import { saveFile } from './save-file';
 import { unsavedFile } from './unsaved-file';
 import { useLayer, useSession, useSessionState } from './use-session';
 import type { CorpusInfo } from '../../shared/contract/shapes';
+import type { OpenDocument } from './session-state';
 
 /** What must be known before anything else is done: not saved, not connected, read only, what opening found. */
 export function Banners() {
@@ -21,14 +22,28 @@ export function Banners() {
   );
 }
 
+/** Offers the open document's edits that are not on the disk as a file. */
+function KeepButton({ open, count }: { readonly open: OpenDocument; readonly count: number }) {
+  const keep = () => {
+    const { id, text } = open.document;
+    saveFile(`${id}.edits.jsonl`, unsavedFile(text, open.layer.unsavedActions()));
+  };
+  return <Button onPress={keep}>{words.notSaved.keep(count)}</Button>;
+}
+
 function NotConnected() {
   const connection = useSessionState((state) => state.connection);
+  const open = useSessionState((state) => state.open);
+  const here = useLayer(({ save }) => (save.kind === 'saving' ? save.count : 0)) ?? 0;
   if (connection === 'open') return null;
   return (
     <div className="notice bad" role="alert">
-      <p className="signal">
-        {connection === 'closed' ? words.connection.over : words.connection.reconnecting}
-      </p>
+      <p>{connection === 'closed' ? words.connection.over : words.connection.reconnecting}</p>
+      {open === null || here === 0 ? null : (
+        <div className="acts">
+          <KeepButton open={open} count={here} />
+        </div>
+      )}
     </div>
   );
 }
@@ -42,11 +57,6 @@ function NotSaved() {
   if (save.kind !== 'failed') return null;
   const elsewhere = notSaved.filter((id) => id !== open?.document.id);
   const [other] = elsewhere;
-  const keep = () => {
-    if (open === null) return;
-    const { id, text } = open.document;
-    saveFile(`${id}.edits.jsonl`, unsavedFile(text, open.layer.unsavedActions()));
-  };
   const why = firstSentence(save.error.message);
   const rest = save.error.message.slice(why.length + 1).trim();
   return (
@@ -62,7 +72,7 @@ function NotSaved() {
         </Button>
         {open !== null && here > 0 ? (
           <>
-            <Button onPress={keep}>{words.notSaved.keep(here)}</Button>
+            <KeepButton open={open} count={here} />
             <Button kind="danger" onPress={() => void open.layer.revert()}>
               {words.notSaved.giveUp(here)}
             </Button>

@@ -287,7 +287,7 @@ describe('whatever happens in whatever order', () => {
         expect(plainLayer(painted.layer)).toEqual(plainLayer(view().layer));
         expect(new Set(host.written.map(({ tx }) => tx)).size).toBe(host.written.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

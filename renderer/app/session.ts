@@ -194,7 +194,10 @@ export class Session {
     if (ticket !== this.#going) return;
     if (!text.ok || read?.ok === false) {
       const fault = text.ok ? null : text.error;
-      this.#set({ fault: read?.ok === false ? read.error : fault, place: { view: 'library' } });
+      // What cannot be opened is not gone to: the person stays with what they read.
+      const stay: Place =
+        open === null ? { view: 'library' } : { view: 'reader', document: open.document.id };
+      this.#set({ fault: read?.ok === false ? read.error : fault, place: stay });
       return;
     }
     await this.#closeDocument();

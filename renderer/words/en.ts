@@ -155,7 +155,7 @@ export const en = {
   connection: {
     over: 'This window’s session is over. Start Claimbench again; what was saved is on the disk.',
     reconnecting:
-      'The workbench does not answer. Claimbench keeps trying; nothing new is saved meanwhile.',
+      'The workbench does not answer. Claimbench keeps trying; nothing new is saved meanwhile. If you started it again, go on in its new window.',
   },
   readOnly: (why: string) => `Read only. ${why}`,
   notices: {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { capsOf, isPress, keyOf, parseKeys } from './keys';
+
+const press = (change: Partial<KeyboardEvent>) => ({
+  key: '',
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...change,
+});
+const is = (keys: string, change: Partial<KeyboardEvent>, isMac = false) =>
+  isPress(press(change), parseKeys(keys)[0]!, isMac);
+
+describe('a key', () => {
+  it('is the digit on the physical key and the letter that the layout gives', () => {
+    expect(keyOf({ key: '1', code: 'Digit1' })).toBe('1');
+    expect(keyOf({ key: 'q', code: 'KeyA' })).toBe('q');
+    expect(keyOf({ key: 'ש', code: 'KeyA' })).toBe('a');
+    expect(keyOf({ key: 'Б', code: 'Comma' })).toBe('б');
+  });
+
+  it('with Mod is Ctrl, on a Mac Command, and never both', () => {
+    expect(is('Mod+K', { key: 'k', code: 'KeyK', ctrlKey: true })).toBe(true);
+    expect(is('Mod+K', { key: 'k', code: 'KeyK', ctrlKey: true }, true)).toBe(false);
+    expect(is('Mod+K', { key: 'k', code: 'KeyK', metaKey: true }, true)).toBe(true);
+    expect(is('Mod+K', { key: 'k', code: 'KeyK', metaKey: true, ctrlKey: true }, true)).toBe(false);
+    expect(is('k', { key: 'k', code: 'KeyK', ctrlKey: true })).toBe(false);
+  });
+
+  it('minds Shift for letters and names, and leaves signs to the layout', () => {
+    expect(is('Mod+Z', { key: 'Z', code: 'KeyZ', ctrlKey: true, shiftKey: true })).toBe(false);
+    expect(is('Mod+Shift+Z', { key: 'Z', code: 'KeyZ', ctrlKey: true, shiftKey: true })).toBe(true);
+    expect(is('?', { key: '?', code: 'Slash', shiftKey: true })).toBe(true);
+    expect(is('/', { key: '/', code: 'Digit7', shiftKey: true })).toBe(true);
+    expect(is('F6', { key: 'F6', code: 'F6', shiftKey: true })).toBe(false);
+  });
+
+  it('is shown as the platform prints it', () => {
+    expect(capsOf('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z']);
+    expect(capsOf('Mod+Shift+Z', true)).toEqual(['⌘', '⇧', 'Z']);
+    expect(capsOf('g l', false)).toEqual(['G', 'L']);
+  });
+});
