@@ -1,4 +1,5 @@
 import { Input, Menu, MenuItem, MenuTrigger, Popover, SearchField } from 'react-aria-components';
+import { focusPaneNamed } from '../app/panes';
 import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { ChoiceRow } from '../ui/choice-row';
@@ -29,6 +30,10 @@ export function LibraryTools() {
         aria-label={words.library.filterName}
         value={view.filter}
         onChange={(filter) => libraryView.setState({ filter })}
+        onKeyDown={(event) => {
+          // The first Escape empties the filter, the next one leaves it.
+          if (event.key === 'Escape' && view.filter === '') focusPaneNamed(document, 'documents');
+        }}
       >
         <span className="hint" aria-hidden="true">
           {words.library.filter}
