@@ -79,6 +79,13 @@ describe('the command line', () => {
     expect(json((await cli(['stats', corpus, '--json'])).out)).toMatchObject({ documents: 3, spans: 0 });
   });
 
+  test('the list is right when files came or went behind its back', async () => {
+    const document = await withDocument();
+    await cli(['list', corpus]);
+    await rm(path.join(corpus, 'documents', `${document}.json`));
+    expect(json((await cli(['list', corpus, '--json'])).out)).toEqual([]);
+  });
+
   test('commits in code points; a bad line is refused and the rest goes on', async () => {
     const document = await withDocument();
     const { code, out } = await commit(document, [

@@ -6,8 +6,10 @@ export function createDocumentHandlers(
   corpora: Corpora,
 ): Pick<Handlers, 'documents.list' | 'documents.read' | 'documents.purge'> {
   return {
-    'documents.list'({ corpus }, client) {
-      return corpora.find(corpus, client).listDocuments();
+    async 'documents.list'({ corpus, fresh }, client) {
+      const open = corpora.find(corpus, client);
+      if (fresh === true) await open.compareWithFiles();
+      return open.listDocuments();
     },
     'documents.read'({ corpus, document }, client) {
       return corpora.find(corpus, client).readDocument(document);

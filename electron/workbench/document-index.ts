@@ -1,4 +1,4 @@
-import { effectiveDetails } from '../../shared/edits/corpus-state';
+import { effectiveHeading } from '../../shared/edits/corpus-state';
 import { computeRow } from '../storage/index-compute';
 import { createIndexStore } from '../storage/index-store';
 import { summarizeLayer } from '../storage/index-row';
@@ -24,6 +24,8 @@ export interface DocumentIndexOptions {
 export interface DocumentIndex {
   load(): Promise<void>;
   rows(): DocumentRow[];
+  /** How many rows there are. */
+  readonly count: number;
   known(): KnownDocument[];
   readonly checking: number;
   added(ids: readonly DocumentId[]): Promise<void>;
@@ -36,6 +38,7 @@ export interface DocumentIndex {
 }
 
 const COUNT_AFTER_MS = 150;
+const SWEEP_AFTER_MS = 250;
 
 export function createDocumentIndex(options: DocumentIndexOptions): DocumentIndex {
   const { store } = options;
@@ -51,20 +54,20 @@ export function createDocumentIndex(options: DocumentIndexOptions): DocumentInde
   });
   const changed = new Map<DocumentId, Map<string, OpenLayer>>();
   let timer: NodeJS.Timeout | null = null;
+  let sweepTimer: NodeJS.Timeout | undefined;
+
+  const sweep = () => index.sweep().catch(() => undefined);
 
   function toRow(row: IndexRow): DocumentRow {
-    // Further data of a document stand in its file alone; the list does not show them.
-    const { title, date, author, url, retired } = effectiveDetails(
-      { ...row, key: row.sourceKey, meta: {} },
-      options.detailsOf(row.id),
-    );
+    const { title, date, author, url, file, sourceKey: key } = row;
+    const heading = effectiveHeading({ title, date, author, url, file, key }, options.detailsOf(row.id));
     return {
       id: row.id,
-      title,
-      date,
-      author,
-      url,
-      retired,
+      title: heading.title,
+      date: heading.date,
+      author: heading.author,
+      url: heading.url,
+      retired: heading.retired,
       length: row.length,
       textSha256: row.textSha256,
       sameText: [...row.sameText],
@@ -100,12 +103,15 @@ export function createDocumentIndex(options: DocumentIndexOptions): DocumentInde
 
   return {
     async load() {
-      const isTrusted = await index.load();
-      const sweeping = index.sweep().catch(() => undefined);
-      // Without an index there is nothing to show before the sweep has found the documents.
-      if (!isTrusted) await sweeping;
+      // Without an index there is nothing to show before the sweep has found the documents; with one, the window has
+      // its first list before anything else is done.
+      if (await index.load()) sweepTimer = setTimeout(() => void sweep(), SWEEP_AFTER_MS);
+      else await sweep();
     },
     rows: () => index.rows().filter((row) => !row.isPurged).map(toRow),
+    get count() {
+      return index.rows().filter((row) => !row.isPurged).length;
+    },
     known: () =>
       index.rows().map(({ id, sourceKey, textSha256, importedAt }) => ({
         id,
@@ -130,6 +136,7 @@ export function createDocumentIndex(options: DocumentIndexOptions): DocumentInde
     },
     sweep: () => index.sweep(),
     async close() {
+      clearTimeout(sweepTimer);
       if (timer !== null) clearTimeout(timer);
       countChanged();
       await index.close();

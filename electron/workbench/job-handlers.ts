@@ -49,6 +49,7 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
         }
       }
       const job = jobs.start(client, 'import', async (context) => {
+        await open.compareWithFiles();
         const report = await runTask(
           'import',
           {

@@ -55,6 +55,8 @@ export interface OpenCorpus {
   setGuidelines(text: string): Promise<void>;
   listDocuments(): Promise<Result<'documents.list'>>;
   documentCount(): number;
+  /** Makes every row of the list anew whose files changed behind our back. */
+  compareWithFiles(): Promise<void>;
   readDocument(id: DocumentId): Promise<ReadDocument>;
   purge(request: Omit<Params<'documents.purge'>, 'corpus'>, client: Client): Promise<void>;
   openLayer(key: LayerKey, client: Client): Promise<OpenLayer>;
@@ -206,7 +208,8 @@ export async function openOpenCorpus(options: OpenCorpusOptions): Promise<OpenCo
       tellState();
     },
     listDocuments: () => Promise.resolve({ rows: index.rows(), checking: index.checking }),
-    documentCount: () => index.rows().length,
+    documentCount: () => index.count,
+    compareWithFiles: () => index.sweep(),
     async readDocument(id) {
       const document = await store.documents.read(id);
       const { text, textSha256, source, sameText, replaces } = document;

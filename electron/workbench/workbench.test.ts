@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { documentId, personId, schemeId } from '../../shared/model/ids';
 import { utf16 } from '../../shared/text/offsets';
+import { createWorkbench } from './workbench';
 import { createTestBench, newTestTx } from './testing/test-workbench';
 import type { CorpusInfo } from '../../shared/contract/shapes';
 import type { TestBench, TestWindow } from './testing/test-workbench';
@@ -288,6 +289,66 @@ describe('the workbench', () => {
     expect(first.me).toBe('robin');
     const second = bench.window();
     expect((await second.call('corpus.sample', {})).id).toBe(first.id);
+  });
+
+  test('a second process is told who has the layer, and writes nothing in it', async () => {
+    const corpus = await newCorpus();
+    const document = await importText(corpus);
+    const key = { document, annotator: ana };
+    await window.call('layer.read', { corpus: corpus.corpus, key });
+    const elsewhere = createWorkbench({
+      userData: path.join(bench.folder, '.user'),
+      documentsFolder: bench.folder,
+      host: 'cli',
+      roots: [],
+      services: { pick: null },
+      workerUrl: null,
+    });
+    const client = { id: 'other', emit: () => undefined };
+    const folder = await elsewhere.admit(path.join(bench.folder, 'reports'), client);
+    const opened = await elsewhere.handlers['corpus.open']({ folder: folder.handle }, client);
+    await elsewhere.handlers['people.choose']({ corpus: opened.corpus, id: ana }, client);
+    const read = await elsewhere.handlers['layer.read']({ corpus: opened.corpus, key }, client);
+    expect(read.readOnly).toContain('Claimbench in a browser');
+    expect(read.readOnly).toContain(String(process.pid));
+    const refused = elsewhere.handlers['layer.commit'](
+      { corpus: opened.corpus, key, tx: newTestTx(), base: 0, label: 'Tag', edits: [add(0, 5)] },
+      client,
+    );
+    await expect(refused).rejects.toMatchObject({ code: 'layer/read-only' });
+    await elsewhere.closeClient(client);
+    // The first one never lost it.
+    await window.call('layer.commit', { corpus: corpus.corpus, key, tx: newTestTx(), base: 0, label: 'Tag', edits: [add(0, 5)] });
+    await elsewhere.close();
+  });
+
+  test.each([
+    ['corpus/corrupt', '{ this is not', /repair/],
+    ['corpus/newer-version', JSON.stringify({ format: 'claimbench/corpus@7' }), /[Uu]pdate Claimbench/],
+  ])('a manifest that is %s is said in words, and nothing is changed', async (code, manifest, words) => {
+    await newCorpus();
+    await window.close();
+    const file = path.join(bench.folder, 'reports/corpus.json');
+    await writeFile(file, manifest);
+    const later = bench.window();
+    const opening = later.open(path.join(bench.folder, 'reports'));
+    await expect(opening).rejects.toMatchObject({ code, message: expect.stringMatching(words) as string });
+    expect(readFileSync(file, 'utf8')).toBe(manifest);
+  });
+
+  test('a corpus inside a corpus, a file in place of a folder, a folder that is no corpus', async () => {
+    await newCorpus();
+    const inside = await window.admit(path.join(bench.folder, 'reports'));
+    const create = (folder: typeof inside, name: string) =>
+      window.call('corpus.create', { folder, name, title: 'Inner' });
+    await expect(create(inside, 'inner')).rejects.toMatchObject({ code: 'corpus/inside-corpus' });
+    const here = await window.admit(bench.folder);
+    await expect(create(here, 'reports')).rejects.toMatchObject({ code: 'corpus/exists' });
+    await expect(create(here, '../x')).rejects.toMatchObject({ code: 'file/name' });
+    await writeFile(path.join(bench.folder, 'file'), 'x');
+    await expect(create(here, 'file')).rejects.toMatchObject({ code: 'corpus/not-a-folder' });
+    await mkdir(path.join(bench.folder, 'plain'));
+    await expect(window.open(path.join(bench.folder, 'plain'))).rejects.toMatchObject({ code: 'corpus/not-found' });
   });
 
   test('only folders that the host allows are listed, and handles are no one else’s', async () => {

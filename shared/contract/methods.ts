@@ -81,9 +81,12 @@ export const METHODS = {
   },
   'people.choose': { params: z.object({ ...inCorpus, id: personId }), result: corpusState },
 
-  /** All documents at once; changes follow as `documents.changed`. */
+  /**
+   * All documents at once; changes follow as `documents.changed`. The list comes from the index; `fresh` waits until
+   * every row has been compared with its files.
+   */
   'documents.list': {
-    params: z.object(inCorpus),
+    params: z.object({ ...inCorpus, fresh: z.boolean().exactOptional() }),
     result: z.object({ rows: z.array(documentRow), checking: z.number() }),
   },
   'documents.read': {

@@ -32,7 +32,7 @@ export const registerList: Register = (program, run) => {
       run(async ({ terminal, workspace }) => {
         const held = await workspace();
         const opened = await held.open(corpus);
-        const { rows } = await held.call('documents.list', { corpus: opened.corpus });
+        const { rows } = await held.call('documents.list', { corpus: opened.corpus, fresh: true });
         const kept = rows.filter((row) => options.all === true || !row.retired);
         if (options.json === true) {
           printJson(

@@ -12,7 +12,7 @@ export const registerStats: Register = (program, run) => {
       run(async ({ terminal, workspace }) => {
         const held = await workspace();
         const opened = await held.open(corpus);
-        const { rows } = await held.call('documents.list', { corpus: opened.corpus });
+        const { rows } = await held.call('documents.list', { corpus: opened.corpus, fresh: true });
         const labels: Record<string, number> = {};
         const annotators: Record<string, { 'not-begun': number; 'in-progress': number; done: number; spans: number }> = {};
         const totals = { documents: 0, retired: 0, characters: 0, spans: 0, relations: 0, orphans: 0, conflicts: 0 };
