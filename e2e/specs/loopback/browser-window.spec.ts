@@ -84,6 +84,8 @@ async function openWindow(flags: readonly string[]) {
   return { hash, made, own: loopback.server.origin.slice('http://'.length), ...traffic };
 }
 
+// One after the other: each looks for the profile that appeared meanwhile.
+test.describe.configure({ mode: 'serial' });
 test.skip(program === null, 'there is no installed browser');
 
 test('an installed browser comes in, finds its socket, leaves nothing, and asks nobody else', async () => {
