@@ -35,8 +35,10 @@ export async function findCorpusSources(disk: DiskPort, paths: CorpusPaths): Pro
     const person = folder.kind === 'folder' ? personId.safeParse(folder.name).data : undefined;
     if (person === undefined) continue;
     for (const { name, kind } of await disk.readFolder(paths.historyFolder(person))) {
-      const history = kind === 'file' ? historyOfFile(name) : null;
-      if (history?.file !== '_corpus') continue;
+      // Asked of the name first: the histories of thousands of layers lie beside it.
+      if (kind !== 'file' || !name.startsWith('_corpus.')) continue;
+      const history = historyOfFile(name);
+      if (history === null) continue;
       const { device } = history;
       sources.push({ name: headName(person, '_corpus', device), person, device, path: paths.corpusHistory(person, device) });
     }

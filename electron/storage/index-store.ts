@@ -221,15 +221,15 @@ export function createIndexStore(options: IndexStoreOptions): IndexStore {
 /** Anything unexpected means that there is no index. */
 async function readIndex(disk: DiskPort, file: string, corpus: CorpusId): Promise<Entry[] | null> {
   try {
-    const text = new TextDecoder().decode(await disk.readFile(file));
-    const lineEnd = text.indexOf('\n');
-    const head: unknown = JSON.parse(text.slice(0, lineEnd));
-    const body = text.slice(lineEnd + 1, -1);
+    const bytes = await disk.readFile(file);
+    const lineEnd = bytes.indexOf(10);
+    const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, lineEnd)));
+    const body = bytes.subarray(lineEnd + 1, -1);
     if (typeof head !== 'object' || head === null) return null;
     if (!('version' in head && 'corpus' in head && 'sha256' in head)) return null;
     if (head.version !== INDEX_VERSION || head.corpus !== corpus || head.sha256 !== sha256Hex(body)) return null;
     // The digest says that these are the bytes that this program wrote for this corpus, so their shape is known.
-    return JSON.parse(body) as Entry[];
+    return JSON.parse(new TextDecoder().decode(body)) as Entry[];
   } catch {
     return null;
   }

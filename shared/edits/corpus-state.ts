@@ -261,13 +261,21 @@ export function effectiveDetails(
     if (!corrected.has(name)) meta[name] = value;
   }
   for (const [name, { value }] of corrected) if (value !== undefined) meta[name] = value;
+  const { title, date, author, url, retired } = effectiveHeading(source, overrides);
+  return { title, date, author, url, meta, retired };
+}
+
+/** `effectiveDetails` without the further data, for a list of thousands. */
+export function effectiveHeading(
+  source: Pick<DocumentSource, 'key' | 'title' | 'date' | 'author' | 'url' | 'file'>,
+  overrides: DetailOverrides | undefined,
+): Omit<DocumentDetails, 'meta'> {
   const pick = <T>(value: T | undefined, given: T): T => (value === undefined ? given : value);
   return {
     title: pick(overrides?.title, source.title ?? source.file ?? source.key),
     date: pick(overrides?.date, source.date),
     author: pick(overrides?.author, source.author),
     url: pick(overrides?.url, source.url),
-    meta,
     retired: overrides?.retired ?? false,
   };
 }
