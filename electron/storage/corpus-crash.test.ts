@@ -45,9 +45,15 @@ const newPromises = (): Promises => ({
 const spanEdit = (name: string, document: DocumentFile): Edit<Utf16> => tag(name, document, [3, 9]);
 const groupOf = (n: number) => groupId.parse(`g-${'abcdefgh'[n % 8] ?? 'a'}${'a'.repeat(15)}`);
 
-async function session(port: DiskPort, seed: number, steps: number, promises: Promises): Promise<void> {
+async function session(
+  port: DiskPort,
+  seed: number,
+  steps: number,
+  promises: Promises,
+): Promise<void> {
   const random = createRandom(seed);
-  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
+  const pick = <T>(items: readonly T[]): T | undefined =>
+    items[Math.floor(random() * items.length)];
   let count = 0;
   let store: CorpusStore | null = null;
   const open = () => openCorpus(port, '/c', { machine: 'm', now });
@@ -61,7 +67,8 @@ async function session(port: DiskPort, seed: number, steps: number, promises: Pr
       const name = `${seed} ${count}`;
       if (roll < 0.2 || present.length < 2) {
         const writer = await corpus.documents.createWriter();
-        for (const document of documents.slice(0, 2 + Math.floor(random() * 4))) await writer.add(document);
+        for (const document of documents.slice(0, 2 + Math.floor(random() * 4)))
+          await writer.add(document);
         for (const id of await writer.finish()) promises.documents.add(id);
       } else if (roll < 0.6) {
         const document = pick(present) as DocumentFile;
@@ -70,7 +77,12 @@ async function session(port: DiskPort, seed: number, steps: number, promises: Pr
         promises.tags.set(document.id, (promises.tags.get(document.id) ?? new Set()).add(name));
         await layer.close();
       } else if (roll < 0.75) {
-        await corpus.commit({ tx: tx(name), by: ana, label: 'Set', edits: [setSetting(`s${count}`, name)] });
+        await corpus.commit({
+          tx: tx(name),
+          by: ana,
+          label: 'Set',
+          edits: [setSetting(`s${count}`, name)],
+        });
         promises.settings.add(`s${count}`);
       } else if (roll < 0.8) {
         await corpus.people.add({ id: `p${seed}-${count}`, name, roles: ['annotator'] });
@@ -89,7 +101,12 @@ async function session(port: DiskPort, seed: number, steps: number, promises: Pr
   }
 }
 
-async function runGroup(corpus: CorpusStore, present: readonly DocumentFile[], name: string, group: ReturnType<typeof groupOf>): Promise<void> {
+async function runGroup(
+  corpus: CorpusStore,
+  present: readonly DocumentFile[],
+  name: string,
+  group: ReturnType<typeof groupOf>,
+): Promise<void> {
   const open = new Map<string, LayerStore>();
   await commitGroup(
     {
@@ -126,26 +143,37 @@ async function violations(disk: CrashDisk, promises: Promises): Promise<string[]
   }
   for (const { kind, message } of store.notices) if (kind !== 'unfinished') found.push(message);
   if (store.readOnly !== null) found.push(store.readOnly);
-  for (const name of promises.settings) if (!Object.hasOwn(store.state.settings, name)) found.push(`the setting ${name} is gone`);
-  for (const id of promises.people) if (!store.people.list().some((person) => person.id === id)) found.push(`${id} is gone`);
+  for (const name of promises.settings)
+    if (!Object.hasOwn(store.state.settings, name)) found.push(`the setting ${name} is gone`);
+  for (const id of promises.people)
+    if (!store.people.list().some((person) => person.id === id)) found.push(`${id} is gone`);
   const groups = new Map<string, number>();
   for (const document of documents) {
     const isPromised = promises.documents.has(document.id);
-    const file = await store.documents.readOrTombstone(document.id).catch((error: unknown) => String(error));
+    const file = await store.documents
+      .readOrTombstone(document.id)
+      .catch((error: unknown) => String(error));
     if (typeof file === 'string') found.push(file);
     if (file === null && isPromised) found.push(`${document.id} is gone`);
     if (file === null || typeof file === 'string') continue;
-    const layer = await store.openLayer({ annotator: ana, document: document.id }).catch((error: unknown) => String(error));
+    const layer = await store
+      .openLayer({ annotator: ana, document: document.id })
+      .catch((error: unknown) => String(error));
     if (typeof layer === 'string') {
       found.push(layer);
       continue;
     }
-    if (layer.readOnly !== null || layer.outside !== null) found.push(`the layer of ${document.id} cannot be edited`);
-    for (const name of promises.tags.get(document.id) ?? []) if (layer.committed(tx(name)) === null) found.push(`${name} is gone`);
-    for (const name of promises.groups) if (layer.committed(tx(`${name} ${document.id}`)) !== null) groups.set(name, (groups.get(name) ?? 0) + 1);
+    if (layer.readOnly !== null || layer.outside !== null)
+      found.push(`the layer of ${document.id} cannot be edited`);
+    for (const name of promises.tags.get(document.id) ?? [])
+      if (layer.committed(tx(name)) === null) found.push(`${name} is gone`);
+    for (const name of promises.groups)
+      if (layer.committed(tx(`${name} ${document.id}`)) !== null)
+        groups.set(name, (groups.get(name) ?? 0) + 1);
     await layer.close();
   }
-  for (const name of promises.groups) if ((groups.get(name) ?? 0) < 2) found.push(`the group ${name} is gone`);
+  for (const name of promises.groups)
+    if ((groups.get(name) ?? 0) < 2) found.push(`the group ${name} is gone`);
   if (store.state.openIntents.size > 0) found.push('an intent is left open');
   await store.close();
   for (const { code, file } of (await verifyCorpus(disk, '/c')).findings) {
@@ -154,7 +182,11 @@ async function violations(disk: CrashDisk, promises: Promises): Promise<string[]
   return found;
 }
 
-async function cutAt(seed: number, step: number, spoil: (disk: DiskPort) => DiskPort): Promise<string[]> {
+async function cutAt(
+  seed: number,
+  step: number,
+  spoil: (disk: DiskPort) => DiskPort,
+): Promise<string[]> {
   const disk = createCrashDisk();
   await createAt(disk, '/c', 'm');
   const promises = newPromises();
@@ -164,21 +196,28 @@ async function cutAt(seed: number, step: number, spoil: (disk: DiskPort) => Disk
 }
 
 describe('a power cut under an open corpus', () => {
-  it.each([11, 12, 13])('loses nothing that was acknowledged and leaves nothing by half, in session %i', async (seed) => {
-    const whole = createCrashDisk();
-    await createAt(whole, '/c', 'm');
-    const before = whole.operations;
-    await session(whole, seed, 14, newPromises());
-    const total = whole.operations - before;
-    expect(total).toBeGreaterThan(200);
-    for (let step = 1 + (seed % 3); step <= total; step += 17) {
-      expect(await cutAt(seed, step, (disk) => disk), `session ${seed}, step ${step}`).toEqual([]);
-    }
-  }, 120_000);
+  it.each([11, 12, 13])(
+    'loses nothing that was acknowledged and leaves nothing by half, in session %i',
+    async (seed) => {
+      const whole = createCrashDisk();
+      await createAt(whole, '/c', 'm');
+      const before = whole.operations;
+      await session(whole, seed, 14, newPromises());
+      const total = whole.operations - before;
+      expect(total).toBeGreaterThan(200);
+      for (let step = 1 + (seed % 3); step <= total; step += 17) {
+        expect(await cutAt(seed, step, (disk) => disk), `session ${seed}, step ${step}`).toEqual(
+          [],
+        );
+      }
+    },
+    120_000,
+  );
 
   it('would lose something if files were not synced', async () => {
     let broken = 0;
-    for (let step = 60; step < 400; step += 20) broken += (await cutAt(11, step, withoutFileSync)).length;
+    for (let step = 60; step < 400; step += 20)
+      broken += (await cutAt(11, step, withoutFileSync)).length;
     expect(broken).toBeGreaterThan(0);
   });
 });

@@ -50,7 +50,11 @@ export interface CreateCorpusOptions {
  * @throws WorkbenchError `corpus/exists`, `corpus/not-empty`, `corpus/inside-corpus`, `corpus/not-a-folder`, and what
  *   writing can bring
  */
-export async function createCorpus(disk: DiskPort, root: string, options: CreateCorpusOptions): Promise<CorpusId> {
+export async function createCorpus(
+  disk: DiskPort,
+  root: string,
+  options: CreateCorpusOptions,
+): Promise<CorpusId> {
   const paths = createCorpusPaths(root);
   await refuseInside(disk, root);
   try {
@@ -64,9 +68,19 @@ export async function createCorpus(disk: DiskPort, root: string, options: Create
   }
 }
 
-const skeleton = (paths: CorpusPaths): string[] => [paths.people, paths.documents, paths.layers, paths.history, paths.registry];
+const skeleton = (paths: CorpusPaths): string[] => [
+  paths.people,
+  paths.documents,
+  paths.layers,
+  paths.history,
+  paths.registry,
+];
 
-async function writeBeginning(disk: DiskPort, paths: CorpusPaths, options: CreateCorpusOptions): Promise<CorpusId> {
+async function writeBeginning(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  options: CreateCorpusOptions,
+): Promise<CorpusId> {
   const { title, now } = options;
   const scheme = options.scheme ?? defaultScheme;
   const by = options.creator?.id ?? SETUP_PERSON;
@@ -78,7 +92,14 @@ async function writeBeginning(disk: DiskPort, paths: CorpusPaths, options: Creat
   });
   const id = createCorpusId((length) => randomBytes(length));
   const device = await resolveDeviceId(disk, paths.root, options.machine);
-  const log = await openCorpusLog({ disk, paths, fold: corpusFold, device, now, schemeRevision: () => 0 });
+  const log = await openCorpusLog({
+    disk,
+    paths,
+    fold: corpusFold,
+    device,
+    now,
+    schemeRevision: () => 0,
+  });
   await log.commit({
     tx: createTxId((length) => randomBytes(length)),
     by,
@@ -100,21 +121,35 @@ async function makeRoot(disk: DiskPort, paths: CorpusPaths): Promise<void> {
     await disk.syncFolder(dirname(root));
     return;
   } catch (error) {
-    if (diskErrorCode(error) === 'ENOENT') throw new WorkbenchError('corpus/not-a-folder', { folder: basename(dirname(root)) });
+    if (diskErrorCode(error) === 'ENOENT')
+      throw new WorkbenchError('corpus/not-a-folder', { folder: basename(dirname(root)) });
     if (diskErrorCode(error) !== 'EEXIST') throw error;
   }
-  if ((await disk.stat(root)).kind !== 'folder') throw new WorkbenchError('corpus/not-a-folder', { folder });
+  if ((await disk.stat(root)).kind !== 'folder')
+    throw new WorkbenchError('corpus/not-a-folder', { folder });
   const names = (await disk.readFolder(root)).map(({ name }) => name);
-  if (names.includes(basename(paths.manifest))) throw new WorkbenchError('corpus/exists', { folder });
-  if (names.length > 0 && !(await isBareSkeleton(disk, paths, names))) throw new WorkbenchError('corpus/not-empty', { folder });
+  if (names.includes(basename(paths.manifest)))
+    throw new WorkbenchError('corpus/exists', { folder });
+  if (names.length > 0 && !(await isBareSkeleton(disk, paths, names)))
+    throw new WorkbenchError('corpus/not-empty', { folder });
 }
 
 /** What a creation leaves that was cut short before its first line. */
-async function isBareSkeleton(disk: DiskPort, paths: CorpusPaths, names: readonly string[]): Promise<boolean> {
-  const ours = new Set([...skeleton(paths).map((path) => basename(path)), '.gitattributes', '.gitignore', '.claimbench']);
+async function isBareSkeleton(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  names: readonly string[],
+): Promise<boolean> {
+  const ours = new Set([
+    ...skeleton(paths).map((path) => basename(path)),
+    '.gitattributes',
+    '.gitignore',
+    '.claimbench',
+  ]);
   if (!names.every((name) => ours.has(name) || /^\.claimbench-.*\.tmp$/.test(name))) return false;
   for (const folder of [paths.documents, paths.layers, paths.registry]) {
-    if (names.includes(basename(folder)) && (await disk.readFolder(folder)).length > 0) return false;
+    if (names.includes(basename(folder)) && (await disk.readFolder(folder)).length > 0)
+      return false;
   }
   return (await readCorpusLines(disk, paths)).lines.length === 0;
 }
@@ -122,7 +157,8 @@ async function isBareSkeleton(disk: DiskPort, paths: CorpusPaths, names: readonl
 async function refuseInside(disk: DiskPort, root: string): Promise<void> {
   for (let at = dirname(root); ; at = dirname(at)) {
     const stat = await disk.lstat(join(at, 'corpus.json')).catch(() => null);
-    if (stat?.kind === 'file') throw new WorkbenchError('corpus/inside-corpus', { folder: basename(root) });
+    if (stat?.kind === 'file')
+      throw new WorkbenchError('corpus/inside-corpus', { folder: basename(root) });
     if (at === dirname(at)) return;
   }
 }

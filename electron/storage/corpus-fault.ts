@@ -12,7 +12,11 @@ export const isReadOnlyError = (error: unknown): boolean => READ_ONLY.has(codeOf
 
 /** The `code` of a disk error, found also behind the error that storage made of it. */
 export function codeOf(error: unknown): string | null {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+  for (
+    let at: unknown = error, depth = 0;
+    at instanceof Error && depth < 5;
+    at = at.cause, depth += 1
+  ) {
     const code = at instanceof StorageError ? null : diskErrorCode(at);
     if (code !== null && /^E[A-Z0-9]+$/.test(code)) return code;
   }
@@ -24,7 +28,8 @@ export function writeFault(error: unknown, root: string): Error {
   if (error instanceof WorkbenchError) return error;
   const code = codeOf(error);
   if (code !== null && FULL.has(code)) return new WorkbenchError('disk/full', {}, { cause: error });
-  if (code !== null && READ_ONLY.has(code)) return new WorkbenchError('disk/read-only', { folder: root }, { cause: error });
+  if (code !== null && READ_ONLY.has(code))
+    return new WorkbenchError('disk/read-only', { folder: root }, { cause: error });
   if (code !== null || error instanceof StorageError) {
     return new WorkbenchError('disk/failed', { why: reasonOf(error) }, { cause: error });
   }
@@ -40,16 +45,25 @@ export function readFault(
 ): Error {
   if (error instanceof WorkbenchError) return error;
   if (error instanceof StorageError && error.code === 'path/refused') {
-    return new WorkbenchError('corpus/unsafe', { what: shownPath(root, path), why: reasonOf(error) }, { cause: error });
+    return new WorkbenchError(
+      'corpus/unsafe',
+      { what: shownPath(root, path), why: reasonOf(error) },
+      { cause: error },
+    );
   }
   if (error instanceof StorageError || codeOf(error) !== null) {
-    return new WorkbenchError(code, { file: shownPath(root, path), why: reasonOf(error) }, { cause: error });
+    return new WorkbenchError(
+      code,
+      { file: shownPath(root, path), why: reasonOf(error) },
+      { cause: error },
+    );
   }
   return error instanceof Error ? error : new Error(String(error));
 }
 
 /** A path as people see it: relative to the corpus, with slashes. */
-export const shownPath = (root: string, path: string): string => relative(root, path).replaceAll('\\', '/');
+export const shownPath = (root: string, path: string): string =>
+  relative(root, path).replaceAll('\\', '/');
 
 export function reasonOf(error: unknown): string {
   if (error instanceof StorageError && typeof error.details['reason'] === 'string') {

@@ -12,7 +12,8 @@ export const corpusFold: CorpusFold<CorpusState> = {
     for (const [index, edit] of line.edits.entries()) {
       const applied = applyCorpus(current, edit, line);
       if (!applied.ok) {
-        const details = applied.current === undefined ? { index } : { index, current: applied.current };
+        const details =
+          applied.current === undefined ? { index } : { index, current: applied.current };
         return { ok: false, fault: new WorkbenchError('edit/stale', details) };
       }
       current = applied.state;
@@ -22,6 +23,12 @@ export const corpusFold: CorpusFold<CorpusState> = {
 };
 
 /** What a manifest says of the state; null before the corpus was created. */
-export function manifestContent({ id, title, created, scheme, settings }: CorpusState): ManifestContent | null {
+export function manifestContent({
+  id,
+  title,
+  created,
+  scheme,
+  settings,
+}: CorpusState): ManifestContent | null {
   return id === null ? null : { id, title, created, scheme, settings };
 }

@@ -26,7 +26,12 @@ const MOVED_TRIES = 3;
 export interface CorpusFold<S> {
   create(lines: readonly CorpusLine[]): S;
   /** The state after one more line, or the fault of the first edit that does not hold. */
-  add(state: S, line: CorpusLine): { readonly ok: true; readonly state: S } | { readonly ok: false; readonly fault: WorkbenchError };
+  add(
+    state: S,
+    line: CorpusLine,
+  ):
+    | { readonly ok: true; readonly state: S }
+    | { readonly ok: false; readonly fault: WorkbenchError };
 }
 
 export interface CorpusLogOptions<S> {
@@ -111,7 +116,8 @@ export async function openCorpusLog<S>(options: CorpusLogOptions<S>): Promise<Co
   async function attempt(request: CorpusCommit, tries: number): Promise<CorpusLine> {
     const known = byTx.get(request.tx);
     if (known !== undefined) return known;
-    if (device === null) throw new WorkbenchError('corpus/read-only', { why: 'this copy cannot be written' });
+    if (device === null)
+      throw new WorkbenchError('corpus/read-only', { why: 'this copy cannot be written' });
     const draft: Omit<CorpusLine, 'prev' | 'hash'> = {
       v: HISTORY_VERSION,
       device,
@@ -135,11 +141,15 @@ export async function openCorpusLog<S>(options: CorpusLogOptions<S>): Promise<Co
       state = added.state;
       return line;
     } catch (error) {
-      const isMoved = error instanceof Moved || isStorageError(error, 'history/moved') || isStorageError(error, 'history/stopped');
+      const isMoved =
+        error instanceof Moved ||
+        isStorageError(error, 'history/moved') ||
+        isStorageError(error, 'history/stopped');
       if (isMoved) {
         await load();
         // After a failed sync only the caller may decide to try again; what had arrived all the same is found by its id.
-        if (tries > 1 && !isStorageError(error, 'history/stopped')) return attempt(request, tries - 1);
+        if (tries > 1 && !isStorageError(error, 'history/stopped'))
+          return attempt(request, tries - 1);
       }
       throw writeFault(error, paths.root);
     }

@@ -40,7 +40,8 @@ export async function findManifest(disk: DiskPort, paths: CorpusPaths): Promise<
   }
   const read = readFile(value, fileFormats.manifest);
   if (!read.ok) {
-    if (read.code !== 'file/newer-version') return { kind: 'broken', why: read.message.replace(/\.$/, '') };
+    if (read.code !== 'file/newer-version')
+      return { kind: 'broken', why: read.message.replace(/\.$/, '') };
     return { kind: 'newer', found: read.found ?? '?', known: read.known ?? CORPUS_FORMAT };
   }
   const manifest = read.value;
@@ -50,10 +51,23 @@ export async function findManifest(disk: DiskPort, paths: CorpusPaths): Promise<
 export const manifestDigest = ({ id, title, created, scheme, settings }: ManifestContent): string =>
   sha256Hex(canonicalJson({ id, title, created, scheme, settings }));
 
-export function manifestOf({ id, title, created, scheme, settings }: ManifestContent, heads: Heads): Manifest {
+export function manifestOf(
+  { id, title, created, scheme, settings }: ManifestContent,
+  heads: Heads,
+): Manifest {
   const content = { id, title, created, scheme, settings };
-  return { format: CORPUS_FORMAT, id, title, created, heads, digest: manifestDigest(content), scheme, settings };
+  return {
+    format: CORPUS_FORMAT,
+    id,
+    title,
+    created,
+    heads,
+    digest: manifestDigest(content),
+    scheme,
+    settings,
+  };
 }
 
 /** The digest has a line of its own, by which a file that was joined line by line is known. */
-export const serializeManifest = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
+export const serializeManifest = (manifest: Manifest): string =>
+  `${JSON.stringify(manifest, null, 2)}\n`;

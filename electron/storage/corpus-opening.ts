@@ -27,7 +27,11 @@ export interface ManifestDecision {
   readonly setManifestAside: boolean;
   readonly isManifestStale: boolean;
   /** The first line of a history that is begun from the manifest. */
-  readonly beginning: { readonly tx: TxId; readonly label: string; readonly edits: readonly CorpusEdit[] } | null;
+  readonly beginning: {
+    readonly tx: TxId;
+    readonly label: string;
+    readonly edits: readonly CorpusEdit[];
+  } | null;
 }
 
 /** @throws WorkbenchError `corpus/not-found`, `corpus/corrupt` */
@@ -52,10 +56,18 @@ export function decideManifest(
   const corrupt = (why: string) => new WorkbenchError('corpus/corrupt', { why });
   switch (found.kind) {
     case 'newer':
-      throw new WorkbenchError('corpus/newer-version', { file: 'corpus.json', found: found.found, known: found.known });
+      throw new WorkbenchError('corpus/newer-version', {
+        file: 'corpus.json',
+        found: found.found,
+        known: found.known,
+      });
     case 'missing':
       if (!canRepair) throw corrupt('it is missing');
-      return { ...good, isManifestStale: true, notices: [repaired('corpus.json was missing and was made again from the histories.')] };
+      return {
+        ...good,
+        isManifestStale: true,
+        notices: [repaired('corpus.json was missing and was made again from the histories.')],
+      };
     case 'broken':
       if (!canRepair) throw corrupt(found.why);
       return { ...good, setManifestAside: true };
@@ -64,7 +76,8 @@ export function decideManifest(
       return { ...good, setManifestAside: true };
     case 'good': {
       const { manifest } = found;
-      if (manifest.id !== content.id) throw corrupt('it is that of another corpus than the histories');
+      if (manifest.id !== content.id)
+        throw corrupt('it is that of another corpus than the histories');
       const hashes = new Set(log.lines.map((line) => line.hash));
       const says = manifestDigest(content);
       const isKnown = Object.values(manifest.heads).every((head) => hashes.has(head.hash));
@@ -76,7 +89,9 @@ export function decideManifest(
             'corpus.json knows of edits whose history is not here (yet). Wait until the folder is synchronised, or run “claimbench verify --repair”.',
         };
       }
-      const isCurrent = Object.entries(log.heads).every(([name, head]) => manifest.heads[name]?.hash === head.hash);
+      const isCurrent = Object.entries(log.heads).every(
+        ([name, head]) => manifest.heads[name]?.hash === head.hash,
+      );
       return { ...good, isManifestStale: !isCurrent || says !== manifest.digest };
     }
   }
@@ -90,7 +105,9 @@ function withoutHistory(
 ): ManifestDecision {
   if (found.kind === 'missing') throw new WorkbenchError('corpus/not-found', { folder });
   if (found.kind !== 'good' && found.kind !== 'changed') {
-    throw new WorkbenchError('corpus/corrupt', { why: found.kind === 'broken' ? found.why : 'a merge joined two versions of it' });
+    throw new WorkbenchError('corpus/corrupt', {
+      why: found.kind === 'broken' ? found.why : 'a merge joined two versions of it',
+    });
   }
   const { manifest } = found;
   return {
@@ -98,7 +115,9 @@ function withoutHistory(
     readOnly: canRepair
       ? null
       : 'The history of this corpus is missing. You can read everything; “claimbench verify --repair” begins a new history from corpus.json.',
-    notices: canRepair ? [repaired('The history of the corpus was missing; a new one was begun from corpus.json.')] : [],
+    notices: canRepair
+      ? [repaired('The history of the corpus was missing; a new one was begun from corpus.json.')]
+      : [],
     setManifestAside: false,
     isManifestStale: canRepair,
     beginning: canRepair
@@ -112,7 +131,10 @@ function withoutHistory(
 }
 
 /** Details of documents do not stand in a manifest; those are lost with the histories. */
-const stateOf = ({ id, title, created, scheme, settings }: Manifest, registry: readonly RegistryEntry[]): CorpusState => ({
+const stateOf = (
+  { id, title, created, scheme, settings }: Manifest,
+  registry: readonly RegistryEntry[],
+): CorpusState => ({
   ...emptyCorpusState,
   id,
   title,
@@ -122,7 +144,10 @@ const stateOf = ({ id, title, created, scheme, settings }: Manifest, registry: r
   registry: ImmutableMap(registry.map((entry) => [entry.id, entry])),
 });
 
-function editsOf({ id, title, created, scheme, settings }: Manifest, registry: readonly RegistryEntry[]): CorpusEdit[] {
+function editsOf(
+  { id, title, created, scheme, settings }: Manifest,
+  registry: readonly RegistryEntry[],
+): CorpusEdit[] {
   const named = Object.entries(settings) as [SchemeId, JsonValue][];
   return [
     ...beginningEdits(id, title, created, scheme),

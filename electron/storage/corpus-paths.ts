@@ -50,22 +50,28 @@ export function createCorpusPaths(root: string): CorpusPaths {
     layerFolder: (annotator) => join(layers, annotator),
     layer: ({ annotator, document }) => join(layers, annotator, `${document}.json`),
     historyFolder: (annotator) => join(history, annotator),
-    layerHistory: ({ annotator, document }, device) => join(history, annotator, `${document}.${device}.jsonl`),
+    layerHistory: ({ annotator, document }, device) =>
+      join(history, annotator, `${document}.${device}.jsonl`),
     corpusHistory: (person, device) => join(history, person, `_corpus.${device}.jsonl`),
     entry: (id) => join(root, 'registry', `${id}.json`),
     head: (name) => join(history, ...`${name}.jsonl`.split('/')),
   };
 }
 
-function valid<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, value: unknown): T | null {
+function valid<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  value: unknown,
+): T | null {
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data : null;
 }
 
-const stem = (name: string, ending: string): string | null => (name.endsWith(ending) ? name.slice(0, -ending.length) : null);
+const stem = (name: string, ending: string): string | null =>
+  name.endsWith(ending) ? name.slice(0, -ending.length) : null;
 
 /** The id in the name `d-….json`, or null for any other name. */
-export const documentOfFile = (name: string): DocumentId | null => valid(documentId, stem(name, '.json'));
+export const documentOfFile = (name: string): DocumentId | null =>
+  valid(documentId, stem(name, '.json'));
 export const personOfFile = (name: string): PersonId | null => valid(personId, stem(name, '.json'));
 export const entryOfFile = (name: string): EntryId | null => valid(entryId, stem(name, '.json'));
 export const annotatorOfFolder = (name: string): AnnotatorId | null => valid(annotatorId, name);

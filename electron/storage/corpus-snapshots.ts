@@ -18,7 +18,12 @@ import { ensureFolder } from './folders';
 import { createJsonFileAdapter } from './json-file-adapter';
 import { setAside } from './set-aside';
 
-export async function writeManifest(disk: DiskPort, paths: CorpusPaths, content: ManifestContent, heads: Heads): Promise<void> {
+export async function writeManifest(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  content: ManifestContent,
+  heads: Heads,
+): Promise<void> {
   await writeFileDurably(disk, paths.manifest, serializeManifest(manifestOf(content, heads)));
 }
 
@@ -68,7 +73,11 @@ export async function writeEntry(
 
 /** The entries that lines speak of. */
 export function entriesIn(lines: readonly CorpusLine[]): Set<EntryId> {
-  return new Set(lines.flatMap(({ edits }) => edits.flatMap((edit) => (edit.type === 'registry.set' ? [edit.id] : []))));
+  return new Set(
+    lines.flatMap(({ edits }) =>
+      edits.flatMap((edit) => (edit.type === 'registry.set' ? [edit.id] : [])),
+    ),
+  );
 }
 
 /** The registry as its own files have it, for a corpus whose histories are missing; files that can't be read are left out. */

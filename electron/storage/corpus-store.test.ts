@@ -8,13 +8,27 @@ import { createOffsetMap } from '../../shared/text/offsets';
 import { withFile, writeFully } from './disk-port';
 import { createCrashDisk } from './testing/crash-disk';
 import type { CrashDisk } from './testing/crash-disk';
-import { addReports, ana, ben, commitOf, createAt, openAt, report, setTitle, tag, tx } from './testing/corpus-fixture';
+import {
+  addReports,
+  ana,
+  ben,
+  commitOf,
+  createAt,
+  openAt,
+  report,
+  setTitle,
+  tag,
+  tx,
+} from './testing/corpus-fixture';
 
 async function overwrite(disk: CrashDisk, path: string, content: string): Promise<void> {
   await disk.unlink(path).catch(() => undefined);
-  await withFile(disk, path, 'create', (handle) => writeFully(handle, new TextEncoder().encode(content), 0));
+  await withFile(disk, path, 'create', (handle) =>
+    writeFully(handle, new TextEncoder().encode(content), 0),
+  );
 }
-const read = async (disk: CrashDisk, path: string) => new TextDecoder().decode(await disk.readFile(path));
+const read = async (disk: CrashDisk, path: string) =>
+  new TextDecoder().decode(await disk.readFile(path));
 async function newCorpus(): Promise<CrashDisk> {
   const disk = createCrashDisk();
   await createAt(disk, '/c');
@@ -35,7 +49,9 @@ describe('creating a corpus', () => {
     expect(await read(disk, '/c/.gitignore')).toContain('.claimbench/');
     const store = await openAt(disk, '/c');
     expect(store.state.title).toBe('Halyard flood');
-    expect(store.state.scheme.labels.map(({ id }) => id)).toEqual(defaultScheme.labels.map(({ id }) => id));
+    expect(store.state.scheme.labels.map(({ id }) => id)).toEqual(
+      defaultScheme.labels.map(({ id }) => id),
+    );
     expect(store.people.list()).toMatchObject([{ id: 'ana', roles: ['annotator', 'lead'] }]);
     expect(store.notices).toEqual([]);
     expect(store.readOnly).toBeNull();
@@ -47,17 +63,27 @@ describe('creating a corpus', () => {
     await createCorpus(disk, '/c', { title: 'x', machine: 'm', now: () => new Date(0) });
     const store = await openAt(disk, '/c');
     expect(store.people.list()).toEqual([]);
-    expect((await store.people.add({ id: 'ben', name: 'Ben', roles: ['annotator'] })).id).toBe('ben');
-    await expect(store.people.add({ id: 'ben', name: 'B', roles: [] })).rejects.toMatchObject({ code: 'person/exists' });
-    await expect(store.people.add({ id: 'setup', name: 'B', roles: [] })).rejects.toMatchObject({ code: 'person/exists' });
-    await expect(store.people.add({ id: '../ben', name: 'B', roles: [] })).rejects.toMatchObject({ code: 'person/bad-id' });
+    expect((await store.people.add({ id: 'ben', name: 'Ben', roles: ['annotator'] })).id).toBe(
+      'ben',
+    );
+    await expect(store.people.add({ id: 'ben', name: 'B', roles: [] })).rejects.toMatchObject({
+      code: 'person/exists',
+    });
+    await expect(store.people.add({ id: 'setup', name: 'B', roles: [] })).rejects.toMatchObject({
+      code: 'person/exists',
+    });
+    await expect(store.people.add({ id: '../ben', name: 'B', roles: [] })).rejects.toMatchObject({
+      code: 'person/bad-id',
+    });
   });
 
   it('refuses a folder that is in use', async () => {
     const disk = await newCorpus();
     await expect(createAt(disk, '/c')).rejects.toMatchObject({ code: 'corpus/exists' });
     await disk.makeFolder('/c/inner');
-    await expect(createAt(disk, '/c/inner')).rejects.toMatchObject({ code: 'corpus/inside-corpus' });
+    await expect(createAt(disk, '/c/inner')).rejects.toMatchObject({
+      code: 'corpus/inside-corpus',
+    });
     await disk.makeFolder('/d');
     await overwrite(disk, '/d/letter.txt', 'x');
     await expect(createAt(disk, '/d')).rejects.toMatchObject({ code: 'corpus/not-empty' });
@@ -89,7 +115,12 @@ describe('opening a corpus', () => {
     expect(store.state.title).toBe('The flood');
     expect(store.revision).toBe(2);
     await expect(
-      store.commit({ tx: tx('late'), by: ana, label: 'Rename', edits: [setTitle('Halyard flood', 'x')] }),
+      store.commit({
+        tx: tx('late'),
+        by: ana,
+        label: 'Rename',
+        edits: [setTitle('Halyard flood', 'x')],
+      }),
     ).rejects.toMatchObject({ code: 'edit/stale', details: { current: 'The flood' } });
   });
 
@@ -109,13 +140,26 @@ describe('opening a corpus', () => {
       retired: false,
       replacedBy: null,
     };
-    await store.commit({ tx: tx('entry'), by: ana, label: 'Add a source', edits: [{ type: 'registry.set', id, to: entry }] });
+    await store.commit({
+      tx: tx('entry'),
+      by: ana,
+      label: 'Add a source',
+      edits: [{ type: 'registry.set', id, to: entry }],
+    });
     await store.close();
-    expect(JSON.parse(await read(disk, `/c/registry/${id}.json`))).toMatchObject({ name: 'Halyard harbour office' });
+    expect(JSON.parse(await read(disk, `/c/registry/${id}.json`))).toMatchObject({
+      name: 'Halyard harbour office',
+    });
     await overwrite(disk, `/c/registry/${id}.json`, '{ "name": "a"\n "name": "b" }');
-    await overwrite(disk, '/c/corpus.json', `<<<<<<< ours\n${await read(disk, '/c/corpus.json')}>>>>>>> theirs\n`);
+    await overwrite(
+      disk,
+      '/c/corpus.json',
+      `<<<<<<< ours\n${await read(disk, '/c/corpus.json')}>>>>>>> theirs\n`,
+    );
     const again = await openAt(disk, '/c');
-    expect(JSON.parse(await read(disk, `/c/registry/${id}.json`))).toMatchObject({ name: 'Halyard harbour office' });
+    expect(JSON.parse(await read(disk, `/c/registry/${id}.json`))).toMatchObject({
+      name: 'Halyard harbour office',
+    });
     expect(again.notices.map(({ kind }) => kind)).toEqual(['set-aside', 'set-aside']);
   });
 
@@ -136,7 +180,11 @@ describe('opening a corpus', () => {
 
   it('keeps a manifest that somebody edited, and says so', async () => {
     const disk = await newCorpus();
-    await overwrite(disk, '/c/corpus.json', (await read(disk, '/c/corpus.json')).replace('Halyard flood', 'By hand'));
+    await overwrite(
+      disk,
+      '/c/corpus.json',
+      (await read(disk, '/c/corpus.json')).replace('Halyard flood', 'By hand'),
+    );
     const store = await openAt(disk, '/c');
     expect(store.state.title).toBe('Halyard flood');
     expect(store.notices).toMatchObject([{ kind: 'set-aside' }]);
@@ -161,8 +209,14 @@ describe('opening a corpus', () => {
   it('refuses a newer manifest, links, and what is no corpus', async () => {
     const disk = await newCorpus();
     const good = await read(disk, '/c/corpus.json');
-    await overwrite(disk, '/c/corpus.json', good.replace('claimbench/corpus@1', 'claimbench/corpus@7'));
-    await expect(openAt(disk, '/c', { repair: true })).rejects.toMatchObject({ code: 'corpus/newer-version' });
+    await overwrite(
+      disk,
+      '/c/corpus.json',
+      good.replace('claimbench/corpus@1', 'claimbench/corpus@7'),
+    );
+    await expect(openAt(disk, '/c', { repair: true })).rejects.toMatchObject({
+      code: 'corpus/newer-version',
+    });
     await overwrite(disk, '/c/corpus.json', good);
     disk.makeLink('/c/documents/d-aaaaaaaaaaaaaaaaaaaa.json', '/etc/passwd');
     await expect(openAt(disk, '/c')).rejects.toMatchObject({ code: 'corpus/unsafe' });
@@ -178,7 +232,11 @@ describe('opening a corpus', () => {
       await overwrite(disk, `/c/history/${folder}/_corpus.k3j9x2ab.jsonl`, '{"v":1}\n');
     }
     await overwrite(disk, '/c/people/__proto__.json', '{}');
-    await overwrite(disk, '/c/people/ben.json', '{"format":"claimbench/person@1","id":"ana","name":"B","roles":[]}');
+    await overwrite(
+      disk,
+      '/c/people/ben.json',
+      '{"format":"claimbench/person@1","id":"ana","name":"B","roles":[]}',
+    );
     const store = await openAt(disk, '/c');
     expect(store.revision).toBe(1);
     expect(store.people.list().map(({ id }) => id)).toEqual(['ana']);
@@ -201,7 +259,9 @@ describe('opening a corpus', () => {
     const read1 = await reading.openLayer({ annotator: ana, document: report(0).id });
     expect(read1.layer.spans.size).toBe(1);
     expect(read1.readOnly).not.toBeNull();
-    await expect(reading.commit({ tx: tx('x'), by: ana, label: 'x', edits: [] })).rejects.toMatchObject({ code: 'corpus/read-only' });
+    await expect(
+      reading.commit({ tx: tx('x'), by: ana, label: 'x', edits: [] }),
+    ).rejects.toMatchObject({ code: 'corpus/read-only' });
     await reading.close();
     expect(disk.operations).toBeGreaterThan(before);
   });
@@ -210,7 +270,12 @@ describe('opening a corpus', () => {
     const disk = await newCorpus();
     let at = Date.UTC(2026, 5, 1);
     const store = await openAt(disk, '/c', { now: () => new Date((at -= 86_400_000)) });
-    await store.commit({ tx: tx('a'), by: ana, label: 'Rename', edits: [setTitle('Halyard flood', 'a')] });
+    await store.commit({
+      tx: tx('a'),
+      by: ana,
+      label: 'Rename',
+      edits: [setTitle('Halyard flood', 'a')],
+    });
     await store.commit({ tx: tx('b'), by: ben, label: 'Rename', edits: [setTitle('a', 'b')] });
     await store.close();
     const again = await openAt(disk, '/c');
@@ -258,7 +323,10 @@ describe('a purge', () => {
 async function everything(disk: CrashDisk, folder: string): Promise<string> {
   let all = '';
   for (const { name, kind } of await disk.readFolder(folder)) {
-    all += kind === 'folder' ? await everything(disk, `${folder}/${name}`) : await read(disk, `${folder}/${name}`);
+    all +=
+      kind === 'folder'
+        ? await everything(disk, `${folder}/${name}`)
+        : await read(disk, `${folder}/${name}`);
   }
   return all;
 }
@@ -275,7 +343,12 @@ describe('an intent that was cut short', () => {
       edits: [toDiskEdit(tag(`step ${n}`, report(n), [3, 8]), createOffsetMap(report(n).text))],
     }));
     const group = groupId.parse('g-aaaaaaaaaaaaaaaa');
-    await store.commit({ tx: tx('intent'), by: ana, label: 'Tag everywhere', edits: [{ type: 'intent.open', group, steps }] });
+    await store.commit({
+      tx: tx('intent'),
+      by: ana,
+      label: 'Tag everywhere',
+      edits: [{ type: 'intent.open', group, steps }],
+    });
     await store.close();
     const again = await openAt(disk, '/c');
     expect(again.notices).toMatchObject([{ kind: 'unfinished' }]);

@@ -11,7 +11,14 @@ import { WorkbenchError } from '../../shared/contract/errors';
 import type { notice } from '../../shared/contract/shapes';
 import { TOMBSTONE_FORMAT } from '../../shared/model/corpus';
 import { corpusId } from '../../shared/model/ids';
-import type { CorpusId, DeviceId, DocumentId, EntryId, PersonId, TxId } from '../../shared/model/ids';
+import type {
+  CorpusId,
+  DeviceId,
+  DocumentId,
+  EntryId,
+  PersonId,
+  TxId,
+} from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
 import { sweepTemporaryFiles, writeFileDurably } from './atomic-file';
 import { resolveDeviceId } from './corpus-device';
@@ -72,7 +79,12 @@ export interface CorpusStore {
   /** Opens a layer; the caller closes it. `readOnly` says who has it, if somebody else does. */
   openLayer(key: LayerKey, readOnly?: string | null): Promise<LayerStore>;
   /** Destroys text, layers and histories of a document whose layers are closed; only its hash stays. */
-  purge(request: { readonly tx: TxId; readonly document: DocumentId; readonly by: PersonId; readonly reason: string }): Promise<void>;
+  purge(request: {
+    readonly tx: TxId;
+    readonly document: DocumentId;
+    readonly by: PersonId;
+    readonly reason: string;
+  }): Promise<void>;
   /** Reads the corpus' histories and people again, e.g. after a merge. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -82,7 +94,11 @@ export interface CorpusStore {
  * @throws WorkbenchError `corpus/not-found`, `corpus/not-a-folder`, `corpus/unsafe`, `corpus/corrupt`,
  *   `corpus/newer-version`
  */
-export async function openCorpus(disk: DiskPort, root: string, options: OpenCorpusOptions): Promise<CorpusStore> {
+export async function openCorpus(
+  disk: DiskPort,
+  root: string,
+  options: OpenCorpusOptions,
+): Promise<CorpusStore> {
   const paths = createCorpusPaths(root);
   const { now } = options;
   const notices: Notice[] = [];
@@ -90,10 +106,15 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
   await refuseUnsafe(disk, root, notices);
   const found = await findManifest(disk, paths);
   if (found.kind === 'newer') {
-    throw new WorkbenchError('corpus/newer-version', { file: 'corpus.json', found: found.found, known: found.known });
+    throw new WorkbenchError('corpus/newer-version', {
+      file: 'corpus.json',
+      found: found.found,
+      known: found.known,
+    });
   }
 
-  let readOnly: string | null = options.readOnly === true ? 'It was opened for reading only.' : null;
+  let readOnly: string | null =
+    options.readOnly === true ? 'It was opened for reading only.' : null;
   let device: DeviceId | null = null;
   if (readOnly === null) {
     try {
@@ -120,7 +141,10 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
   // What a power cut left unfinished was never acknowledged, and nobody need do anything about it.
   const passing = ['torn-tail', 'no-final-newline'];
   for (const doubt of log.doubts.filter(({ kind }) => !passing.includes(kind))) {
-    notices.push({ kind: 'warning', message: `history/${doubt.name}.jsonl, line ${doubt.line}: ${doubt.message}` });
+    notices.push({
+      kind: 'warning',
+      message: `history/${doubt.name}.jsonl, line ${doubt.line}: ${doubt.message}`,
+    });
   }
   for (const { tx } of log.state.conflicts) {
     const line = log.lines.find((each) => each.tx === tx);
@@ -157,7 +181,11 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
     pendingEntries = new Set();
     for (const id of entries) {
       const copy = await writeEntry(disk, paths, id, state.registry.get(id) ?? null, now());
-      if (copy !== null) notices.push({ kind: 'set-aside', message: `A registry file could not be read; it was kept as ${copy} and made anew.` });
+      if (copy !== null)
+        notices.push({
+          kind: 'set-aside',
+          message: `A registry file could not be read; it was kept as ${copy} and made anew.`,
+        });
     }
     if (!isManifestStale) return;
     isManifestStale = false;
@@ -165,7 +193,8 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
   }
 
   async function commit(request: CorpusCommit): Promise<CorpusLine> {
-    if (readOnly !== null) throw new WorkbenchError('corpus/read-only', { why: readOnly.replace(/\.$/, '') });
+    if (readOnly !== null)
+      throw new WorkbenchError('corpus/read-only', { why: readOnly.replace(/\.$/, '') });
     const line = await log.commit(request);
     for (const id of entriesIn([line])) pendingEntries.add(id);
     isManifestStale = true;
@@ -191,15 +220,28 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
     for (const [document, purge] of log.state.purged) await purgeAs(document, purge);
   }
 
-  async function purgeAs(document: DocumentId, { textSha256, reason, by, at }: Purge): Promise<void> {
-    await purgeDocument(disk, paths, { format: TOMBSTONE_FORMAT, id: document, textSha256, purgedAt: at, by, reason });
+  async function purgeAs(
+    document: DocumentId,
+    { textSha256, reason, by, at }: Purge,
+  ): Promise<void> {
+    await purgeDocument(disk, paths, {
+      format: TOMBSTONE_FORMAT,
+      id: document,
+      textSha256,
+      purgedAt: at,
+      by,
+      reason,
+    });
   }
 
   /** What only a corpus that can be written needs. */
   async function settle(): Promise<void> {
     if (decision.setManifestAside) {
       const copy = await setAside(disk, paths, paths.manifest, now());
-      notices.push({ kind: 'set-aside', message: `corpus.json was made again from the histories; what stood there is kept as ${copy}.` });
+      notices.push({
+        kind: 'set-aside',
+        message: `corpus.json was made again from the histories; what stood there is kept as ${copy}.`,
+      });
     }
     if (decision.beginning !== null) await log.commit({ ...decision.beginning, by: SETUP_PERSON });
     isManifestStale = decision.isManifestStale || decision.setManifestAside;
@@ -223,12 +265,18 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
     });
     for (const { label, outcome, layers } of finished) {
       const what = `“${label}” in ${layers} layer${layers === 1 ? '' : 's'} had been cut short`;
-      const message = outcome === 'done' ? `${what}; it was finished.` : `${what} and did not fit any more; it was taken back.`;
+      const message =
+        outcome === 'done'
+          ? `${what}; it was finished.`
+          : `${what} and did not fit any more; it was taken back.`;
       notices.push({ kind: 'unfinished', message });
     }
     if (finished.length > 0) isManifestStale = true;
     for (const folder of [paths.root, paths.documents, paths.people]) {
-      await sweepTemporaryFiles(disk, folder, { now: now().getTime(), olderThanMs: TEMPORARY_AFTER_MS }).catch(() => []);
+      await sweepTemporaryFiles(disk, folder, {
+        now: now().getTime(),
+        olderThanMs: TEMPORARY_AFTER_MS,
+      }).catch(() => []);
     }
   }
 
@@ -236,9 +284,13 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
     try {
       await settle();
     } catch (error) {
-      if (!isReadOnlyError(error) && !(error instanceof WorkbenchError)) throw writeFault(error, root);
+      if (!isReadOnlyError(error) && !(error instanceof WorkbenchError))
+        throw writeFault(error, root);
       const fault = writeFault(error, root);
-      notices.push({ kind: 'warning', message: `Not all could be mended on opening: ${fault.message}` });
+      notices.push({
+        kind: 'warning',
+        message: `Not all could be mended on opening: ${fault.message}`,
+      });
     }
   }
   if (readOnly !== null) notices.push({ kind: 'read-only', message: readOnly });
@@ -269,7 +321,8 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
       return guidelines;
     },
     async setGuidelines(text) {
-      if (readOnly !== null) throw new WorkbenchError('corpus/read-only', { why: readOnly.replace(/\.$/, '') });
+      if (readOnly !== null)
+        throw new WorkbenchError('corpus/read-only', { why: readOnly.replace(/\.$/, '') });
       try {
         await writeFileDurably(disk, paths.guidelines, text);
       } catch (error) {
@@ -312,7 +365,8 @@ export async function openCorpus(disk: DiskPort, root: string, options: OpenCorp
 async function assertFolder(disk: DiskPort, root: string): Promise<void> {
   const folder = basename(root);
   try {
-    if ((await disk.stat(root)).kind !== 'folder') throw new WorkbenchError('corpus/not-a-folder', { folder });
+    if ((await disk.stat(root)).kind !== 'folder')
+      throw new WorkbenchError('corpus/not-a-folder', { folder });
   } catch (error) {
     if (diskErrorCode(error) === 'ENOENT') throw new WorkbenchError('corpus/not-found', { folder });
     throw error;
@@ -321,7 +375,11 @@ async function assertFolder(disk: DiskPort, root: string): Promise<void> {
 
 async function refuseUnsafe(disk: DiskPort, root: string, notices: Notice[]): Promise<void> {
   for await (const { path, kind, message } of findUnsafeEntries(disk, root)) {
-    if (kind !== 'clash') throw new WorkbenchError('corpus/unsafe', { what: `“${path}”`, why: message.replace(/\.$/, '') });
+    if (kind !== 'clash')
+      throw new WorkbenchError('corpus/unsafe', {
+        what: `“${path}”`,
+        why: message.replace(/\.$/, ''),
+      });
     notices.push({ kind: 'warning', message });
   }
 }

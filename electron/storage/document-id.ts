@@ -9,5 +9,7 @@ export function sha256Hex(content: string | Uint8Array): string {
 
 /** The id of a document: SHA-256 of its text, a NUL and the key of its source. */
 export function documentIdOf(text: string, sourceKey: string): DocumentId {
-  return documentIdFromHash(createHash('sha256').update(text, 'utf8').update('\0').update(sourceKey, 'utf8').digest());
+  return documentIdFromHash(
+    createHash('sha256').update(text, 'utf8').update('\0').update(sourceKey, 'utf8').digest(),
+  );
 }

@@ -14,7 +14,14 @@ const paths = createCorpusPaths('/c');
 
 async function emptyCorpus(): Promise<CrashDisk> {
   const disk = createCrashDisk();
-  for (const path of ['/c', '/c/documents', '/c/layers', '/c/layers/ana', '/c/history', '/c/history/ana']) {
+  for (const path of [
+    '/c',
+    '/c/documents',
+    '/c/layers',
+    '/c/layers/ana',
+    '/c/history',
+    '/c/history/ana',
+  ]) {
     await disk.makeFolder(path);
   }
   for (const path of ['/', '/c', '/c/layers', '/c/history']) await disk.syncFolder(path);
@@ -29,7 +36,9 @@ async function put(disk: CrashDisk, path: string, content: string): Promise<void
 }
 
 const many = (count: number): DocumentFile[] =>
-  Array.from({ length: count }, (_, i) => sampleDocument(`The gauge read ${i} metres.`, `reports/${i}.txt`));
+  Array.from({ length: count }, (_, i) =>
+    sampleDocument(`The gauge read ${i} metres.`, `reports/${i}.txt`),
+  );
 
 describe('writing documents', () => {
   it('gives back what was written, and knows again what is there', async () => {
@@ -53,7 +62,9 @@ describe('writing documents', () => {
     const writer = await store.createWriter();
     for (const document of [kept, ...others]) await writer.add(document);
     await writer.cancel();
-    expect(await disk.readFolder('/c/documents')).toEqual([{ name: `${kept.id}.json`, kind: 'file' }]);
+    expect(await disk.readFolder('/c/documents')).toEqual([
+      { name: `${kept.id}.json`, kind: 'file' },
+    ]);
   });
 
   it('says that the disk is full, and can be taken back then', async () => {
@@ -99,13 +110,22 @@ describe('reading a document', () => {
     ['a text that was changed', (d: DocumentFile) => ({ ...d, text: `${d.text}!` })],
     ['another id than its name', (d: DocumentFile) => ({ ...d, id: sampleDocument('x').id })],
     ['a format that is not known', (d: DocumentFile) => ({ ...d, format: 'other' })],
-    ['a meta value named __proto__', (d: DocumentFile) => JSON.stringify(d).replace('"meta":{}', '"meta":{"__proto__":1}')],
+    [
+      'a meta value named __proto__',
+      (d: DocumentFile) => JSON.stringify(d).replace('"meta":{}', '"meta":{"__proto__":1}'),
+    ],
   ])('refuses %s', async (_, spoil) => {
     const disk = await emptyCorpus();
     const document = sampleDocument('Forty left.');
     const spoilt = spoil(document);
-    await put(disk, paths.document(document.id), typeof spoilt === 'string' ? spoilt : JSON.stringify(spoilt));
-    await expect(createDocumentStore(disk, paths).read(document.id)).rejects.toMatchObject({ code: 'document/corrupt' });
+    await put(
+      disk,
+      paths.document(document.id),
+      typeof spoilt === 'string' ? spoilt : JSON.stringify(spoilt),
+    );
+    await expect(createDocumentStore(disk, paths).read(document.id)).rejects.toMatchObject({
+      code: 'document/corrupt',
+    });
   });
 });
 
@@ -153,7 +173,9 @@ describe('a purge', () => {
       const after = disk.crash(createRandom(step));
       await purgeDocument(after, paths, tombstone);
       expect(await filesOfDocument(after, paths, document.id)).toEqual([]);
-      expect(await createDocumentStore(after, paths).readOrTombstone(document.id)).toEqual(tombstone);
+      expect(await createDocumentStore(after, paths).readOrTombstone(document.id)).toEqual(
+        tombstone,
+      );
     }
   });
 });

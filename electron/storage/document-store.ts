@@ -27,7 +27,9 @@ const fileSchema: Parser<DocumentFile | Tombstone> = {
       value !== null &&
       'format' in value &&
       String(value.format).startsWith('claimbench/tombstone@');
-    const read = isTombstone ? readFile(value, fileFormats.tombstone) : readFile(value, fileFormats.document);
+    const read = isTombstone
+      ? readFile(value, fileFormats.tombstone)
+      : readFile(value, fileFormats.document);
     if (read.ok) return read.value;
     throw new Error(read.message);
   },
@@ -60,7 +62,8 @@ export interface DocumentWriter {
 export function createDocumentStore(disk: DiskPort, paths: CorpusPaths): DocumentStore {
   async function readOrTombstone(id: DocumentId): Promise<DocumentFile | Tombstone | null> {
     const path = paths.document(id);
-    const corrupt = (why: string) => new WorkbenchError('document/corrupt', { file: shownPath(paths.root, path), why });
+    const corrupt = (why: string) =>
+      new WorkbenchError('document/corrupt', { file: shownPath(paths.root, path), why });
     try {
       const file = await readJsonFile(disk, path, fileSchema);
       if (file === null) return null;
@@ -96,9 +99,14 @@ export function createDocumentStore(disk: DiskPort, paths: CorpusPaths): Documen
   };
 }
 
-export const serializeDocument = (document: DocumentFile | Tombstone): string => `${JSON.stringify(document, null, 1)}\n`;
+export const serializeDocument = (document: DocumentFile | Tombstone): string =>
+  `${JSON.stringify(document, null, 1)}\n`;
 
-function createWriter(disk: DiskPort, paths: CorpusPaths, present: Set<DocumentId>): DocumentWriter {
+function createWriter(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  present: Set<DocumentId>,
+): DocumentWriter {
   const taken: DocumentId[] = [];
   let batch: FileToWrite[] = [];
   let size = 0;
@@ -146,7 +154,11 @@ function createWriter(disk: DiskPort, paths: CorpusPaths, present: Set<DocumentI
  * Destroys text, layers and histories of a document and leaves the tombstone. Its line in the corpus' history comes
  * first and is the intent; this may be done again from the start as often as it was cut short. Says what was removed.
  */
-export async function purgeDocument(disk: DiskPort, paths: CorpusPaths, tombstone: Tombstone): Promise<string[]> {
+export async function purgeDocument(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  tombstone: Tombstone,
+): Promise<string[]> {
   const removed: string[] = [];
   const path = paths.document(tombstone.id);
   const present = await readJsonFile(disk, path, tombstoneSchema).catch(() => null);
@@ -163,11 +175,16 @@ export async function purgeDocument(disk: DiskPort, paths: CorpusPaths, tombston
 }
 
 /** The layers and histories of a document, of every annotator and device. */
-export async function filesOfDocument(disk: DiskPort, paths: CorpusPaths, id: DocumentId): Promise<string[]> {
+export async function filesOfDocument(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  id: DocumentId,
+): Promise<string[]> {
   const files: string[] = [];
   for (const folder of await annotatorFolders(disk, paths)) {
     for (const { name } of await disk.readFolder(folder)) {
-      if (documentOfFile(name) === id || historyOfFile(name)?.file === id) files.push(join(folder, name));
+      if (documentOfFile(name) === id || historyOfFile(name)?.file === id)
+        files.push(join(folder, name));
     }
   }
   return files;

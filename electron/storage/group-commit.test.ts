@@ -12,13 +12,29 @@ import type { LayerStore } from './layer-store';
 import { createCrashDisk } from './testing/crash-disk';
 import type { CrashDisk } from './testing/crash-disk';
 import { withoutFileSync } from './testing/faulty-ports';
-import { addSpan, ana, commitOf, laptop, openStore, paths, spanNumber, text, txOf } from './testing/layer-fixture';
+import {
+  addSpan,
+  ana,
+  commitOf,
+  laptop,
+  openStore,
+  paths,
+  spanNumber,
+  text,
+  txOf,
+} from './testing/layer-fixture';
 import { createRandom } from './testing/random';
 
-const documents: DocumentId[] = ['a', 'b', 'c'].map((letter) => documentId.parse(`d-${letter.repeat(20)}`));
+const documents: DocumentId[] = ['a', 'b', 'c'].map((letter) =>
+  documentId.parse(`d-${letter.repeat(20)}`),
+);
 const group = groupId.parse('g-aaaaaaaaaaaaaaaa');
 const keyOf = (document: DocumentId): LayerKey => ({ document, annotator: ana });
-const steps = documents.map((document, i) => ({ key: keyOf(document), tx: txOf(i), edits: [addSpan(i), addSpan(10 + i)] }));
+const steps = documents.map((document, i) => ({
+  key: keyOf(document),
+  tx: txOf(i),
+  edits: [addSpan(i), addSpan(10 + i)],
+}));
 const request = { group, by: ana, label: 'Tag everywhere', steps };
 let clock = 0;
 
@@ -65,13 +81,18 @@ describe('a group of transactions', () => {
     expect(await commitGroup(corpus.options, request)).toEqual({ layers: 3 });
     expect(await sizes(corpus)).toEqual([2, 2, 2]);
     expect(openIntents(corpus.log.lines)).toEqual([]);
-    expect((await corpus.storeOf(documents[0] as DocumentId)).lines[0]).toMatchObject({ group, label: 'Tag everywhere' });
+    expect((await corpus.storeOf(documents[0] as DocumentId)).lines[0]).toMatchObject({
+      group,
+      label: 'Tag everywhere',
+    });
   });
 
   it('is not begun when an edit does not hold', async () => {
     const corpus = await open(await newDisk());
     await (await corpus.storeOf(documents[2] as DocumentId)).commit(commitOf(50, addSpan(2)));
-    await expect(commitGroup(corpus.options, request)).rejects.toMatchObject({ code: 'group/moved' });
+    await expect(commitGroup(corpus.options, request)).rejects.toMatchObject({
+      code: 'group/moved',
+    });
     expect(await sizes(corpus)).toEqual([0, 0, 1]);
     expect(corpus.log.lines).toEqual([]);
   });
@@ -79,13 +100,23 @@ describe('a group of transactions', () => {
   it('is undone but for what was touched since', async () => {
     const corpus = await open(await newDisk());
     await commitGroup(corpus.options, request);
-    const note: Edit<Utf16> = { type: 'span.set', id: spanNumber(1).id, field: 'note', from: '', to: 'mine' };
+    const note: Edit<Utf16> = {
+      type: 'span.set',
+      id: spanNumber(1).id,
+      field: 'note',
+      from: '',
+      to: 'mine',
+    };
     await (await corpus.storeOf(documents[1] as DocumentId)).commit(commitOf(60, note));
     const undone = await undoGroup(corpus.options, { group, by: ana });
     expect(undone).toEqual({ layers: 3, kept: [{ document: documents[1], id: spanNumber(1).id }] });
     expect(await sizes(corpus)).toEqual([0, 1, 0]);
-    expect((await corpus.storeOf(documents[0] as DocumentId)).lines.at(-1)).toMatchObject({ undoes: txOf(0) });
-    await expect(undoGroup(corpus.options, { group, by: ana })).rejects.toMatchObject({ code: 'undo/nothing' });
+    expect((await corpus.storeOf(documents[0] as DocumentId)).lines.at(-1)).toMatchObject({
+      undoes: txOf(0),
+    });
+    await expect(undoGroup(corpus.options, { group, by: ana })).rejects.toMatchObject({
+      code: 'undo/nothing',
+    });
   });
 
   it('is all there or not at all after a power cut at any step and opening again', async () => {
@@ -106,7 +137,13 @@ describe('a group of transactions', () => {
       const after = await open(disk.crash(createRandom(step)));
       finished += (await finishOpenIntents(after.options)).length;
       const found = await sizes(after);
-      expect([[0, 0, 0], [2, 2, 2]], `step ${step}`).toContainEqual(found);
+      expect(
+        [
+          [0, 0, 0],
+          [2, 2, 2],
+        ],
+        `step ${step}`,
+      ).toContainEqual(found);
       if (isAcknowledged) expect(found).toEqual([2, 2, 2]);
       expect(openIntents(after.log.lines)).toEqual([]);
       expect(await finishOpenIntents(after.options)).toEqual([]);
@@ -141,7 +178,9 @@ describe('a group of transactions', () => {
     expect(await sizes(corpus)).toEqual([2, 2, 0]);
     await (await corpus.storeOf(documents[2] as DocumentId)).commit(commitOf(70, addSpan(12)));
     const after = await open(disk.revive());
-    expect(await finishOpenIntents(after.options)).toEqual([{ label: 'Tag everywhere', outcome: 'undone', layers: 3 }]);
+    expect(await finishOpenIntents(after.options)).toEqual([
+      { label: 'Tag everywhere', outcome: 'undone', layers: 3 },
+    ]);
     expect(await sizes(after)).toEqual([0, 0, 1]);
   });
 });

@@ -55,18 +55,29 @@ type Intent = Extract<CorpusEdit, { type: 'intent.open' }>;
  * @throws WorkbenchError `group/moved`, and what writing can bring: then the group is finished by asking again or on
  *   opening.
  */
-export async function commitGroup(options: GroupOptions, request: GroupRequest): Promise<{ layers: number }> {
+export async function commitGroup(
+  options: GroupOptions,
+  request: GroupRequest,
+): Promise<{ layers: number }> {
   const { log } = options;
   if (intentOf(log.lines, request.group) === null) {
     const steps: Intent['steps'] = [];
     for (const { key, tx, edits } of request.steps) {
       const step = await withLayer(options, key, (layer) => {
-        if (layer === null) throw new WorkbenchError('document/not-found', { document: key.document });
+        if (layer === null)
+          throw new WorkbenchError('document/not-found', { document: key.document });
         const { store, text } = layer;
-        if (store.readOnly !== null) throw new WorkbenchError('layer/read-only', { why: store.readOnly });
-        if (!applyAll(store.layer, edits).ok) throw new WorkbenchError('group/moved', { document: key.document });
+        if (store.readOnly !== null)
+          throw new WorkbenchError('layer/read-only', { why: store.readOnly });
+        if (!applyAll(store.layer, edits).ok)
+          throw new WorkbenchError('group/moved', { document: key.document });
         const map = createOffsetMap(text);
-        return Promise.resolve({ layer: key, tx, label: request.label, edits: edits.map((edit) => toDiskEdit(edit, map)) });
+        return Promise.resolve({
+          layer: key,
+          tx,
+          label: request.label,
+          edits: edits.map((edit) => toDiskEdit(edit, map)),
+        });
       });
       steps.push(step);
     }
@@ -116,7 +127,8 @@ function intentsIn(lines: readonly CorpusLine[]): Map<GroupId, FoundIntent> {
   const intents = new Map<GroupId, FoundIntent>();
   for (const line of lines) {
     for (const edit of line.edits) {
-      if (edit.type === 'intent.open' && !intents.has(edit.group)) intents.set(edit.group, { line, edit, closed: null });
+      if (edit.type === 'intent.open' && !intents.has(edit.group))
+        intents.set(edit.group, { line, edit, closed: null });
       if (edit.type !== 'intent.close') continue;
       const intent = intents.get(edit.group);
       if (intent !== undefined) intents.set(edit.group, { ...intent, closed: edit.outcome });
@@ -126,7 +138,10 @@ function intentsIn(lines: readonly CorpusLine[]): Map<GroupId, FoundIntent> {
 }
 
 /** Idempotent: each step is known by its transaction, also the steps of taking back. */
-async function finishIntent(options: GroupOptions, { line, edit, closed }: FoundIntent): Promise<'done' | 'undone'> {
+async function finishIntent(
+  options: GroupOptions,
+  { line, edit, closed }: FoundIntent,
+): Promise<'done' | 'undone'> {
   if (closed !== null) return closed;
   let hasMoved = false;
   for (const step of edit.steps) {
@@ -140,10 +155,21 @@ async function finishIntent(options: GroupOptions, { line, edit, closed }: Found
       const edits = inCodeUnits(step, text);
       if (edits === null || !applyAll(store.layer, edits).ok) return true;
       try {
-        await store.commit({ tx: step.tx, by: line.by, label: step.label, group: edit.group, edits, ...undoneBy(store, step.tx) });
+        await store.commit({
+          tx: step.tx,
+          by: line.by,
+          label: step.label,
+          group: edit.group,
+          edits,
+          ...undoneBy(store, step.tx),
+        });
         return false;
       } catch (error) {
-        if (error instanceof WorkbenchError && (error.code === 'edit/stale' || error.code === 'edit/exists')) return true;
+        if (
+          error instanceof WorkbenchError &&
+          (error.code === 'edit/stale' || error.code === 'edit/exists')
+        )
+          return true;
         throw error;
       }
     });
@@ -163,8 +189,17 @@ async function takeBack(options: GroupOptions, line: CorpusLine, intent: Intent)
   for (const step of intent.steps) {
     await withLayer(options, step.layer, async (layer) => {
       const committed = layer?.store.committed(step.tx) ?? null;
-      if (layer === null || committed === null || layer.store.committed(derivedTx('back', step.tx)) !== null) return;
-      const { edits } = undoEdits({ edits: committed.edits }, layer.store.layer, layer.store.unapplied.get(step.tx));
+      if (
+        layer === null ||
+        committed === null ||
+        layer.store.committed(derivedTx('back', step.tx)) !== null
+      )
+        return;
+      const { edits } = undoEdits(
+        { edits: committed.edits },
+        layer.store.layer,
+        layer.store.unapplied.get(step.tx),
+      );
       if (edits.length === 0) return;
       await layer.store.commit({
         tx: derivedTx('back', step.tx),
@@ -188,25 +223,36 @@ export interface UndoneGroup {
  * Takes a group back, itself as a group; spans and relations that were touched since stay and are listed.
  * @throws WorkbenchError `undo/nothing` for a group that is not known or was taken back already, `group/moved`
  */
-export async function undoGroup(options: GroupOptions, request: { readonly group: GroupId; readonly by: PersonId }): Promise<UndoneGroup> {
+export async function undoGroup(
+  options: GroupOptions,
+  request: { readonly group: GroupId; readonly by: PersonId },
+): Promise<UndoneGroup> {
   const intent = intentOf(options.log.lines, request.group);
   if (intent === null) throw new WorkbenchError('undo/nothing');
   const group = derivedId('g', 'undo', request.group) as GroupId;
   const earlier = intentOf(options.log.lines, group);
-  if (earlier?.closed === 'done' || intent.closed === 'undone') throw new WorkbenchError('undo/nothing');
+  if (earlier?.closed === 'done' || intent.closed === 'undone')
+    throw new WorkbenchError('undo/nothing');
   const kept: { document: DocumentId; id: string }[] = [];
   const steps: GroupStep[] = [];
   for (const step of intent.edit.steps) {
     await withLayer(options, step.layer, (layer) => {
       const committed = layer?.store.committed(step.tx) ?? null;
       if (layer === null || committed === null) return Promise.resolve();
-      const { edits, touched } = undoEdits({ edits: committed.edits }, layer.store.layer, layer.store.unapplied.get(step.tx));
-      kept.push(...touched.map(({ edit }) => ({ document: step.layer.document, id: subjectOf(edit) })));
+      const { edits, touched } = undoEdits(
+        { edits: committed.edits },
+        layer.store.layer,
+        layer.store.unapplied.get(step.tx),
+      );
+      kept.push(
+        ...touched.map(({ edit }) => ({ document: step.layer.document, id: subjectOf(edit) })),
+      );
       if (edits.length > 0) steps.push({ key: step.layer, tx: derivedTx('undo', step.tx), edits });
       return Promise.resolve();
     });
   }
-  if (steps.length > 0) await commitGroup(options, { group, by: request.by, label: intent.line.label, steps });
+  if (steps.length > 0)
+    await commitGroup(options, { group, by: request.by, label: intent.line.label, steps });
   return { layers: steps.length, kept };
 }
 
@@ -244,7 +290,11 @@ function inCodeUnits(step: Intent['steps'][number], text: string): Edit<Utf16>[]
   }
 }
 
-async function withLayer<T>(options: GroupOptions, key: LayerKey, use: (layer: GroupLayer | null) => Promise<T>): Promise<T> {
+async function withLayer<T>(
+  options: GroupOptions,
+  key: LayerKey,
+  use: (layer: GroupLayer | null) => Promise<T>,
+): Promise<T> {
   const layer = await options.openLayer(key);
   try {
     return await use(layer);
@@ -256,4 +306,5 @@ async function withLayer<T>(options: GroupOptions, key: LayerKey, use: (layer: G
 /** Ids that whoever finishes the work makes alike, so that nothing is done twice. */
 const derivedId = (prefix: string, purpose: string, id: string): string =>
   `${prefix}-${base32(createHash('sha256').update(`${purpose} ${id}`).digest()).slice(0, 16)}`;
-const derivedTx = (purpose: 'open' | 'close' | 'back' | 'undo', id: string): TxId => derivedId('t', purpose, id) as TxId;
+const derivedTx = (purpose: 'open' | 'close' | 'back' | 'undo', id: string): TxId =>
+  derivedId('t', purpose, id) as TxId;

@@ -14,12 +14,18 @@ import type { IndexRow } from './index-row';
 import { readLayerOnce } from './layer-reader';
 
 /** The row of a document with its layers; files that can't be read make the row's fault. Null: there is no document. */
-export async function computeRow(disk: DiskPort, paths: CorpusPaths, id: DocumentId, files: readonly string[]): Promise<IndexRow | null> {
+export async function computeRow(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  id: DocumentId,
+  files: readonly string[],
+): Promise<IndexRow | null> {
   let document: DocumentFile;
   try {
     const file = await createDocumentStore(disk, paths).readOrTombstone(id);
     if (file === null) return null;
-    if (!('text' in file)) return { ...faultyRow(id, ''), textSha256: file.textSha256, isPurged: true, fault: null };
+    if (!('text' in file))
+      return { ...faultyRow(id, ''), textSha256: file.textSha256, isPurged: true, fault: null };
     document = file;
   } catch (error) {
     if (error instanceof WorkbenchError) return faultyRow(id, error.message);
@@ -29,7 +35,13 @@ export async function computeRow(disk: DiskPort, paths: CorpusPaths, id: Documen
   let fault: string | null = null;
   for (const [annotator, devices] of layersIn(files)) {
     try {
-      const opening = await readLayerOnce(disk, paths, { annotator, document: id }, document.text, devices);
+      const opening = await readLayerOnce(
+        disk,
+        paths,
+        { annotator, document: id },
+        document.text,
+        devices,
+      );
       const { layer, conflicts } = opening.replay.state;
       layers.push(summarizeLayer(opening.detached ?? layer, conflicts.length));
     } catch (error) {

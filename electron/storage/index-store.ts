@@ -99,8 +99,14 @@ export function createIndexStore(options: IndexStoreOptions): IndexStore {
         if (entries.get(id) === entry) entries.set(id, { row: entry.row, files });
       }
     }
-    const body = JSON.stringify([...entries.values()].filter((entry) => entry.files !== null && !checking.has(entry.row.id)));
-    const head = JSON.stringify({ version: INDEX_VERSION, corpus: options.corpus, sha256: sha256Hex(body) });
+    const body = JSON.stringify(
+      [...entries.values()].filter((entry) => entry.files !== null && !checking.has(entry.row.id)),
+    );
+    const head = JSON.stringify({
+      version: INDEX_VERSION,
+      corpus: options.corpus,
+      sha256: sha256Hex(body),
+    });
     await ensureFolder(disk, paths.root, folder);
     await writeFileDurably(disk, file, `${head}\n${body}\n`);
   }
@@ -122,7 +128,11 @@ export function createIndexStore(options: IndexStoreOptions): IndexStore {
     return signs.filter((sign) => sign !== null);
   }
 
-  async function recompute(ids: readonly DocumentId[], found: ReadonlyMap<DocumentId, readonly string[]>, signal?: AbortSignal) {
+  async function recompute(
+    ids: readonly DocumentId[],
+    found: ReadonlyMap<DocumentId, readonly string[]>,
+    signal?: AbortSignal,
+  ) {
     for (const id of ids) checking.add(id);
     for (let at = 0; at < ids.length && !isClosed && signal?.aborted !== true; at += SLICE) {
       const rows: IndexRow[] = [];
@@ -140,7 +150,8 @@ export function createIndexStore(options: IndexStoreOptions): IndexStore {
         }
       }
       markDirty();
-      if (rows.length + removed.length > 0) options.onDidChange({ rows, removed, checking: checking.size });
+      if (rows.length + removed.length > 0)
+        options.onDidChange({ rows, removed, checking: checking.size });
       await new Promise((resolve) => setImmediate(resolve));
     }
     for (const id of ids) checking.delete(id);
@@ -227,7 +238,8 @@ async function readIndex(disk: DiskPort, file: string, corpus: CorpusId): Promis
     const body = bytes.subarray(lineEnd + 1, -1);
     if (typeof head !== 'object' || head === null) return null;
     if (!('version' in head && 'corpus' in head && 'sha256' in head)) return null;
-    if (head.version !== INDEX_VERSION || head.corpus !== corpus || head.sha256 !== sha256Hex(body)) return null;
+    if (head.version !== INDEX_VERSION || head.corpus !== corpus || head.sha256 !== sha256Hex(body))
+      return null;
     // The digest says that these are the bytes that this program wrote for this corpus, so their shape is known.
     return JSON.parse(new TextDecoder().decode(body)) as Entry[];
   } catch {

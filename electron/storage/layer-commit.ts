@@ -40,13 +40,19 @@ export type LayerEvent =
 type Failed = Extract<ReturnType<typeof applyAll>, { ok: false }>;
 
 /** The error for an edit that does not hold (any more). */
-export function staleFault(edit: Edit<Utf16> | undefined, { index, reason, current }: Failed): WorkbenchError {
+export function staleFault(
+  edit: Edit<Utf16> | undefined,
+  { index, reason, current }: Failed,
+): WorkbenchError {
   if (edit?.type === 'span.add' && reason === 'span-exists') {
     return new WorkbenchError('edit/exists', { what: 'span', id: edit.span.id, index });
   }
   if (edit?.type === 'relation.add' && reason === 'relation-exists') {
     return new WorkbenchError('edit/exists', { what: 'relation', id: edit.relation.id, index });
   }
-  return new WorkbenchError('edit/stale', { index, reason, ...(current === undefined ? {} : { current }) });
+  return new WorkbenchError('edit/stale', {
+    index,
+    reason,
+    ...(current === undefined ? {} : { current }),
+  });
 }
-

@@ -26,7 +26,10 @@ async function session(port: DiskPort, seed: number, steps: number): Promise<Set
       if (roll < 0.7) {
         const commits = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
           next += 10;
-          return commitOf(next, ...Array.from({ length: 1 + Math.floor(random() * 3) }, (_, i) => addSpan(next + i)));
+          return commitOf(
+            next,
+            ...Array.from({ length: 1 + Math.floor(random() * 3) }, (_, i) => addSpan(next + i)),
+          );
         });
         await Promise.all(
           commits.map(async (commit) => {
@@ -56,18 +59,27 @@ async function violations(disk: CrashDisk, acknowledged: ReadonlySet<TxId>): Pro
   } catch (error) {
     return [`the layer does not open: ${String(error)}`];
   }
-  for (const tx of acknowledged) if (store.committed(tx) === null) found.push(`${tx} was acknowledged and is gone`);
+  for (const tx of acknowledged)
+    if (store.committed(tx) === null) found.push(`${tx} was acknowledged and is gone`);
   if (store.readOnly !== null) found.push(`read-only: ${store.readOnly}`);
   if (store.outside !== null) found.push('a snapshot of ours counts as edited outside');
   if (store.conflicts.length > 0) found.push('there are conflicts');
-  const expected = new Set(store.lines.flatMap((line) => line.edits.map((edit) => (edit.type === 'span.add' ? edit.span.id : ''))));
+  const expected = new Set(
+    store.lines.flatMap((line) =>
+      line.edits.map((edit) => (edit.type === 'span.add' ? edit.span.id : '')),
+    ),
+  );
   if (store.layer.spans.size !== expected.size) found.push('a transaction is there in part');
-  await store.commit(commitOf(99_000)).catch((error: unknown) => found.push(`it takes no more: ${String(error)}`));
+  await store
+    .commit(commitOf(99_000))
+    .catch((error: unknown) => found.push(`it takes no more: ${String(error)}`));
   const before = plainLayer(store.layer);
   await store.close();
   const again = await openStore(disk);
-  if (JSON.stringify(plainLayer(again.layer)) !== JSON.stringify(before)) found.push('it opens as another layer');
-  if (!again.layer.spans.has(spanNumber(99_000).id)) found.push('what was added after the cut is gone');
+  if (JSON.stringify(plainLayer(again.layer)) !== JSON.stringify(before))
+    found.push('it opens as another layer');
+  if (!again.layer.spans.has(spanNumber(99_000).id))
+    found.push('what was added after the cut is gone');
   await again.close();
   return found;
 }
@@ -79,7 +91,11 @@ async function newDisk(): Promise<CrashDisk> {
   return disk;
 }
 
-async function cutAt(seed: number, step: number, spoil: (disk: DiskPort) => DiskPort): Promise<string[]> {
+async function cutAt(
+  seed: number,
+  step: number,
+  spoil: (disk: DiskPort) => DiskPort,
+): Promise<string[]> {
   const disk = await newDisk();
   disk.killAt(step, seed % 2 === 0 ? 'before' : 'after');
   const acknowledged = await session(spoil(disk), seed, 12);
@@ -87,20 +103,26 @@ async function cutAt(seed: number, step: number, spoil: (disk: DiskPort) => Disk
 }
 
 describe('a power cut under an open layer', () => {
-  it.each([1, 2, 3, 4, 5, 6])('loses nothing that was acknowledged, at any step of session %i', async (seed) => {
-    const whole = await newDisk();
-    const start = whole.operations;
-    await session(whole, seed, 12);
-    const steps = whole.operations - start;
-    for (let step = 1; step <= steps; step += 1) {
-      expect(await cutAt(seed, step, (disk) => disk), `session ${seed}, step ${step}`).toEqual([]);
-    }
-  });
+  it.each([1, 2, 3, 4, 5, 6])(
+    'loses nothing that was acknowledged, at any step of session %i',
+    async (seed) => {
+      const whole = await newDisk();
+      const start = whole.operations;
+      await session(whole, seed, 12);
+      const steps = whole.operations - start;
+      for (let step = 1; step <= steps; step += 1) {
+        expect(await cutAt(seed, step, (disk) => disk), `session ${seed}, step ${step}`).toEqual(
+          [],
+        );
+      }
+    },
+  );
 
   it('would lose something if files were not synced', async () => {
     let broken = 0;
     for (let seed = 1; seed <= 3; seed += 1) {
-      for (let step = 20; step < 140; step += 5) broken += (await cutAt(seed, step, withoutFileSync)).length;
+      for (let step = 20; step < 140; step += 5)
+        broken += (await cutAt(seed, step, withoutFileSync)).length;
     }
     expect(broken).toBeGreaterThan(0);
   });

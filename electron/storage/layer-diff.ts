@@ -75,10 +75,14 @@ function spanChanges<O extends Offset>(from: Span<O>, to: Span<O>): Edit<O>[] {
   const edits: Edit<O>[] = [];
   const id = from.id;
   const places = { from: placeOf(from), to: placeOf(to) };
-  if (!jsonEqual(places.from, places.to)) edits.push({ type: 'span.set', id, field: 'place', ...places });
-  if (from.label !== to.label) edits.push({ type: 'span.set', id, field: 'label', from: from.label, to: to.label });
-  if (from.note !== to.note) edits.push({ type: 'span.set', id, field: 'note', from: from.note, to: to.note });
-  if (from.flag !== to.flag) edits.push({ type: 'span.set', id, field: 'flag', from: from.flag, to: to.flag });
+  if (!jsonEqual(places.from, places.to))
+    edits.push({ type: 'span.set', id, field: 'place', ...places });
+  if (from.label !== to.label)
+    edits.push({ type: 'span.set', id, field: 'label', from: from.label, to: to.label });
+  if (from.note !== to.note)
+    edits.push({ type: 'span.set', id, field: 'note', from: from.note, to: to.note });
+  if (from.flag !== to.flag)
+    edits.push({ type: 'span.set', id, field: 'flag', from: from.flag, to: to.flag });
   for (const change of mapChanges(from.attributes, to.attributes)) {
     edits.push({ type: 'span.set', id, field: 'attribute', ...change });
   }
@@ -94,10 +98,14 @@ function relationChanges<O extends Offset>(from: Relation, to: Relation): Edit<O
   }
   const edits: Edit<O>[] = [];
   const id = from.id;
-  if (from.type !== to.type) edits.push({ type: 'relation.set', id, field: 'type', from: from.type, to: to.type });
-  if (from.from !== to.from) edits.push({ type: 'relation.set', id, field: 'from', from: from.from, to: to.from });
-  if (!jsonEqual(from.to, to.to)) edits.push({ type: 'relation.set', id, field: 'to', from: from.to, to: to.to });
-  if (from.note !== to.note) edits.push({ type: 'relation.set', id, field: 'note', from: from.note, to: to.note });
+  if (from.type !== to.type)
+    edits.push({ type: 'relation.set', id, field: 'type', from: from.type, to: to.type });
+  if (from.from !== to.from)
+    edits.push({ type: 'relation.set', id, field: 'from', from: from.from, to: to.from });
+  if (!jsonEqual(from.to, to.to))
+    edits.push({ type: 'relation.set', id, field: 'to', from: from.to, to: to.to });
+  if (from.note !== to.note)
+    edits.push({ type: 'relation.set', id, field: 'note', from: from.note, to: to.note });
   for (const change of mapChanges(from.attributes, to.attributes)) {
     edits.push({ type: 'relation.set', id, field: 'attribute', ...change });
   }
@@ -106,14 +114,19 @@ function relationChanges<O extends Offset>(from: Relation, to: Relation): Edit<O
 
 function layerChanges<O extends Offset>(from: Layer<O>, to: Layer<O>): Edit<O>[] {
   const edits: Edit<O>[] = [];
-  if (from.status !== to.status) edits.push({ type: 'layer.set', field: 'status', from: from.status, to: to.status });
-  if (!jsonEqual(from.notes, to.notes)) edits.push({ type: 'layer.set', field: 'notes', from: from.notes, to: to.notes });
+  if (from.status !== to.status)
+    edits.push({ type: 'layer.set', field: 'status', from: from.status, to: to.status });
+  if (!jsonEqual(from.notes, to.notes))
+    edits.push({ type: 'layer.set', field: 'notes', from: from.notes, to: to.notes });
   const extras = mapChanges(from.extras, to.extras);
   for (const change of extras) edits.push({ type: 'layer.set', field: 'extras', ...change });
   return edits;
 }
 
-function mapChanges(from: AttributeMap, to: AttributeMap): { name: SchemeId; from?: JsonValue; to?: JsonValue }[] {
+function mapChanges(
+  from: AttributeMap,
+  to: AttributeMap,
+): { name: SchemeId; from?: JsonValue; to?: JsonValue }[] {
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])] as SchemeId[];
   return names
     .filter((name) => !jsonEqual(from[name], to[name]))

@@ -39,7 +39,11 @@ export interface LayerLines {
 }
 
 /** The devices that have a history of a layer, in order. */
-export async function devicesOfLayer(disk: DiskPort, paths: CorpusPaths, key: LayerKey): Promise<DeviceId[]> {
+export async function devicesOfLayer(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  key: LayerKey,
+): Promise<DeviceId[]> {
   const devices: DeviceId[] = [];
   for (const { name, kind } of await foldersIn(disk, paths.historyFolder(key.annotator))) {
     const history = kind === 'file' ? historyOfFile(name) : null;
@@ -48,7 +52,8 @@ export async function devicesOfLayer(disk: DiskPort, paths: CorpusPaths, key: La
   return devices.sort();
 }
 
-export const sourceName = (key: LayerKey, device: DeviceId): string => headName(key.annotator, key.document, device);
+export const sourceName = (key: LayerKey, device: DeviceId): string =>
+  headName(key.annotator, key.document, device);
 
 /**
  * Sorts the lines of all sources into their turns and checks each against its schema and hash, but for those up to
@@ -59,18 +64,22 @@ export function gatherLines(sources: readonly HistorySource[], vouched: Heads = 
   const doubts: Doubt[] = [];
   const heads: Record<string, Head> = {};
   for (const { name, device, reading } of sources) {
-    for (const { number, message, kind } of reading.findings) doubts.push({ name, line: number, kind, message });
+    for (const { number, message, kind } of reading.findings)
+      doubts.push({ name, line: number, kind, message });
     const { seq, hash, bytes } = reading.head;
     if (hash !== null) heads[name] = { seq, hash, bytes };
     const vouchedSeq = vouched[name]?.seq ?? 0;
     for (const { line, number } of reading.items) {
       if (line === null) continue;
-      const doubt = (kind: string, message: string) => doubts.push({ name, line: number, kind, message });
+      const doubt = (kind: string, message: string) =>
+        doubts.push({ name, line: number, kind, message });
       const isVouched = line.seq <= vouchedSeq;
-      if (!isVouched && !isHashRight(line)) doubt('hash-wrong', 'The content does not fit its hash: the line was changed.');
+      if (!isVouched && !isHashRight(line))
+        doubt('hash-wrong', 'The content does not fit its hash: the line was changed.');
       const read = isVouched && isCurrent(line) ? { ok: true as const, line } : readLayerLine(line);
       if (!read.ok) doubt('bad-line', `${read.message} The line is passed over.`);
-      else if (read.line.device !== device) doubt('wrong-device', 'The line belongs to another device; it is passed over.');
+      else if (read.line.device !== device)
+        doubt('wrong-device', 'The line belongs to another device; it is passed over.');
       else lines.push(read.line);
     }
   }
@@ -78,7 +87,8 @@ export function gatherLines(sources: readonly HistorySource[], vouched: Heads = 
 }
 
 /** What the snapshot vouches for was validated when it was replayed, so that its version is all that is looked at. */
-const isCurrent = (line: HistoryLine): line is HistoryLine & LayerLine => line.v === HISTORY_VERSION;
+const isCurrent = (line: HistoryLine): line is HistoryLine & LayerLine =>
+  line.v === HISTORY_VERSION;
 
 function isHashRight(line: Parameters<typeof hashLine>[0]): boolean {
   try {
@@ -90,5 +100,6 @@ function isHashRight(line: Parameters<typeof hashLine>[0]): boolean {
 
 /** Whether a source holds the line that a head names. */
 export const holdsHead = (source: HistorySource, head: Head): boolean =>
-  source.reading.items.some(({ line }) => line !== null && line.seq === head.seq && line.hash === head.hash);
-
+  source.reading.items.some(
+    ({ line }) => line !== null && line.seq === head.seq && line.hash === head.hash,
+  );

@@ -4,7 +4,17 @@ import { arbitrarySession } from '../../shared/edits/testing/session-arbitrary';
 import { plainLayer } from '../../shared/edits/testing/plain-layer';
 import { readLayerOnce } from './layer-reader';
 import { createCrashDisk } from './testing/crash-disk';
-import { ana, commitOf, desktop, key, laptop, openStore, paths, text, txOf } from './testing/layer-fixture';
+import {
+  ana,
+  commitOf,
+  desktop,
+  key,
+  laptop,
+  openStore,
+  paths,
+  text,
+  txOf,
+} from './testing/layer-fixture';
 
 async function newDisk() {
   const disk = createCrashDisk();
@@ -19,7 +29,11 @@ describe('opening a layer', () => {
     for (const n of [1, 2, 3]) await store.commit(commitOf(n));
     await store.writeSnapshot();
     for (const n of [4, 5]) await store.commit(commitOf(n));
-    expect(await readLayerOnce(disk, paths, key, text)).toMatchObject({ replayed: 2, outside: null, detached: null });
+    expect(await readLayerOnce(disk, paths, key, text)).toMatchObject({
+      replayed: 2,
+      outside: null,
+      detached: null,
+    });
   });
 
   it('replays all lines when two devices wrote, since conflicts do not stand in a snapshot', async () => {

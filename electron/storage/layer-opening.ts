@@ -54,11 +54,14 @@ export function openLayer(material: OpeningMaterial): LayerOpening {
     const { heads } = snapshot.file;
     const areHeadsKnown =
       Object.keys(heads).length > 0 &&
-      Object.entries(heads).every(([name, head]) => sources.some((source) => source.name === name && holdsHead(source, head)));
+      Object.entries(heads).every(([name, head]) =>
+        sources.some((source) => source.name === name && holdsHead(source, head)),
+      );
     const content = readContent(snapshot.file, material);
     if (!areHeadsKnown) {
       // Whatever it says, no history accounts for it. If it can't even be read, the histories are all there is.
-      if (content.layer === null) return { ...replayAll(material), outside: notAdoptable(content.fault) };
+      if (content.layer === null)
+        return { ...replayAll(material), outside: notAdoptable(content.fault) };
       return detachedFrom(replayAll(material), content.layer);
     }
     if (snapshot.kind === 'good' && content.layer !== null) {
@@ -73,22 +76,39 @@ export function openLayer(material: OpeningMaterial): LayerOpening {
   return snapshot.kind === 'broken' ? { ...opening, outside: notAdoptable(snapshot.why) } : opening;
 }
 
-const notAdoptable = (fault: string): OutsideEdits => ({ edits: [], added: 0, removed: 0, changed: 0, fault });
+const notAdoptable = (fault: string): OutsideEdits => ({
+  edits: [],
+  added: 0,
+  removed: 0,
+  changed: 0,
+  fault,
+});
 
 function detachedFrom(opening: LayerOpening, layer: Layer<Utf16>): LayerOpening {
   // A snapshot that says what the histories say is no news, whatever its heads are.
-  return diffLayers(opening.replay.state.layer, layer).edits.length === 0 ? opening : { ...opening, detached: layer };
+  return diffLayers(opening.replay.state.layer, layer).edits.length === 0
+    ? opening
+    : { ...opening, detached: layer };
 }
 
 function replayAll({ key, map, sources }: OpeningMaterial): LayerOpening {
-  return replayLines({ layer: emptyLayer(key.document, key.annotator) }, gatherLines(sources), map, () => true);
+  return replayLines(
+    { layer: emptyLayer(key.document, key.annotator) },
+    gatherLines(sources),
+    map,
+    () => true,
+  );
 }
 
 /**
  * Goes on from a good snapshot. Only where one device alone wrote: which edits of several devices contradicted each
  * other does not stand in a snapshot, so then all lines are replayed.
  */
-function goOnFrom(layer: Layer<Utf16>, file: LayerFile, { sources, map }: OpeningMaterial): LayerOpening | null {
+function goOnFrom(
+  layer: Layer<Utf16>,
+  file: LayerFile,
+  { sources, map }: OpeningMaterial,
+): LayerOpening | null {
   const written = sources.filter((source) => source.reading.items.length > 0);
   const [source] = written;
   const head = source === undefined ? undefined : file.heads[source.name];
@@ -102,7 +122,11 @@ function goOnFrom(layer: Layer<Utf16>, file: LayerFile, { sources, map }: Openin
 
 function replayLines(
   start: ReplayStart<Utf16>,
-  gathered: { readonly lines: readonly LayerLine[]; readonly heads: Heads; readonly doubts: readonly Doubt[] },
+  gathered: {
+    readonly lines: readonly LayerLine[];
+    readonly heads: Heads;
+    readonly doubts: readonly Doubt[];
+  },
   map: OffsetMap,
   isNew: (line: LayerLine) => boolean,
 ): LayerOpening {
@@ -126,7 +150,11 @@ function replayLines(
 }
 
 /** The layer as it was when the snapshot with these heads was written. */
-function replayUpTo(heads: Heads, lines: readonly LayerLine[], { key, map }: OpeningMaterial): Layer<Utf16> {
+function replayUpTo(
+  heads: Heads,
+  lines: readonly LayerLine[],
+  { key, map }: OpeningMaterial,
+): Layer<Utf16> {
   const replay = createReplay<Utf16>({ layer: emptyLayer(key.document, key.annotator) });
   for (const line of lines) {
     const head = heads[`${key.annotator}/${key.document}.${line.device}`];
@@ -153,9 +181,14 @@ function readContent(
   try {
     const layer = layerFromFile(file, map);
     for (const span of layer.spans.values()) {
-      const wrong = span.ranges.findIndex(([start, end], i) => text.slice(start, end) !== span.quotes[i]);
+      const wrong = span.ranges.findIndex(
+        ([start, end], i) => text.slice(start, end) !== span.quotes[i],
+      );
       if (wrong >= 0) {
-        return { layer: null, fault: `the quote of the span ${span.id} is not what stands at its place in the text` };
+        return {
+          layer: null,
+          fault: `the quote of the span ${span.id} is not what stands at its place in the text`,
+        };
       }
     }
     return { layer };

@@ -14,9 +14,18 @@ import type { LayerOpening } from './layer-opening';
 import { findSnapshot } from './layer-snapshot';
 
 /** One device's history; its hashes are looked at later, where no snapshot vouches for them (`gatherLines`). */
-export async function readSource(disk: DiskPort, paths: CorpusPaths, key: LayerKey, device: DeviceId): Promise<HistorySource> {
+export async function readSource(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  key: LayerKey,
+  device: DeviceId,
+): Promise<HistorySource> {
   const path = paths.layerHistory(key, device);
-  const reading = await readHistory(disk, path, { device, checkHashes: false, newestVersion: HISTORY_VERSION });
+  const reading = await readHistory(disk, path, {
+    device,
+    checkHashes: false,
+    newestVersion: HISTORY_VERSION,
+  });
   return { name: sourceName(key, device), device, path, reading };
 }
 

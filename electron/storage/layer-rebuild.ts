@@ -43,12 +43,14 @@ export async function rebuildSnapshot(
   const { layer, conflicts } = replay.state;
   const counts = { spans: layer.spans.size, conflicts: conflicts.length };
   // Nothing to make it from: what stands there is all there is.
-  const isKept = opening.detached !== null || (opening.lines.length === 0 && found.kind !== 'missing');
+  const isKept =
+    opening.detached !== null || (opening.lines.length === 0 && found.kind !== 'missing');
   if (isKept || opening.lines.length === 0 || (opening.outside !== null && !options.isForced)) {
     return { isWritten: false, ...counts, setAside: [] };
   }
   const content = serializeLayerFile(layerToFile(layer, map, heads, sha256Hex));
-  if (found.kind !== 'missing' && found.sign === sha256Hex(content)) return { isWritten: false, ...counts, setAside: [] };
+  if (found.kind !== 'missing' && found.sign === sha256Hex(content))
+    return { isWritten: false, ...counts, setAside: [] };
   const isOurs = found.kind === 'missing' || (found.kind === 'good' && !options.isForced);
   const copies = isOurs ? [] : [await setAside(disk, paths, path, options.now)];
   await ensureFolder(disk, paths.root, dirname(path));

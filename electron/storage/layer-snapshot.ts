@@ -20,7 +20,11 @@ export type FoundSnapshot =
   | { readonly kind: 'merged'; readonly sign: string }
   | { readonly kind: 'broken'; readonly why: string; readonly sign: string };
 
-export async function findSnapshot(disk: DiskPort, path: string, key: LayerKey): Promise<FoundSnapshot> {
+export async function findSnapshot(
+  disk: DiskPort,
+  path: string,
+  key: LayerKey,
+): Promise<FoundSnapshot> {
   let bytes: Uint8Array;
   try {
     bytes = await disk.readFile(path);
@@ -39,18 +43,28 @@ export function judgeSnapshot(bytes: Uint8Array, path: string, key: LayerKey): F
   try {
     value = parseJsonBytes(bytes, path);
   } catch (error) {
-    return { kind: 'broken', why: error instanceof StorageError ? reasonOf(error) : String(error), sign };
+    return {
+      kind: 'broken',
+      why: error instanceof StorageError ? reasonOf(error) : String(error),
+      sign,
+    };
   }
   const read = readFile(value, fileFormats.layer);
   if (!read.ok) return { kind: 'broken', why: read.message.replace(/\.$/, ''), sign };
   const file = read.value;
   if (file.document !== key.document || file.annotator !== key.annotator) {
-    return { kind: 'broken', why: `it says that it is the layer of ${file.annotator} on ${file.document}`, sign };
+    return {
+      kind: 'broken',
+      why: `it says that it is the layer of ${file.annotator} on ${file.document}`,
+      sign,
+    };
   }
   return { kind: layerDigest(file, sha256Hex) === file.digest ? 'good' : 'changed', file, sign };
 }
 
 /** Whether a merge tool joined two versions of a derived file: markers of a conflict, or more than one digest. */
 export function isMergedByLines(text: string): boolean {
-  return /^(?:<{7}|={7}|>{7})(?: |\r?$)/m.test(text) || (text.match(/^\s*"digest":/gm)?.length ?? 0) > 1;
+  return (
+    /^(?:<{7}|={7}|>{7})(?: |\r?$)/m.test(text) || (text.match(/^\s*"digest":/gm)?.length ?? 0) > 1
+  );
 }

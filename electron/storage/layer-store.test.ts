@@ -4,7 +4,20 @@ import { withFile, writeFully } from './disk-port';
 import { createNodeDisk } from './node-disk';
 import { createCrashDisk } from './testing/crash-disk';
 import type { CrashDisk } from './testing/crash-disk';
-import { addSpan, ana, commitOf, desktop, key, laptop, openStore, paths, setStatus, spanNumber, text, txOf } from './testing/layer-fixture';
+import {
+  addSpan,
+  ana,
+  commitOf,
+  desktop,
+  key,
+  laptop,
+  openStore,
+  paths,
+  setStatus,
+  spanNumber,
+  text,
+  txOf,
+} from './testing/layer-fixture';
 import { createCorpusPaths } from './corpus-paths';
 import { createRandom } from './testing/random';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -17,10 +30,13 @@ async function newDisk(): Promise<CrashDisk> {
   await disk.syncFolder('/');
   return disk;
 }
-const read = async (disk: CrashDisk, path: string) => new TextDecoder().decode(await disk.readFile(path));
+const read = async (disk: CrashDisk, path: string) =>
+  new TextDecoder().decode(await disk.readFile(path));
 async function overwrite(disk: CrashDisk, path: string, content: string): Promise<void> {
   await disk.unlink(path);
-  await withFile(disk, path, 'create', (handle) => writeFully(handle, new TextEncoder().encode(content), 0));
+  await withFile(disk, path, 'create', (handle) =>
+    writeFully(handle, new TextEncoder().encode(content), 0),
+  );
 }
 const snapshotPath = paths.layer(key);
 const historyPath = paths.layerHistory(key, laptop);
@@ -49,7 +65,10 @@ describe('a layer', () => {
     await store.close();
     const line: unknown = JSON.parse((await read(disk, historyPath)).split('\n')[0] ?? '');
     // Two astral characters stand before the span, so in code points it begins two earlier.
-    expect(line).toMatchObject({ seq: 1, edits: [{ span: { ranges: [[3, 11]], quotes: [text.slice(5, 13)] } }] });
+    expect(line).toMatchObject({
+      seq: 1,
+      edits: [{ span: { ranges: [[3, 11]], quotes: [text.slice(5, 13)] } }],
+    });
     const again = await openStore(disk);
     expect(plainLayer(again.layer)).toEqual(before);
     expect(again.revision).toBe(2);
@@ -59,7 +78,10 @@ describe('a layer', () => {
   it('gives a known transaction its first answer, while it runs and after a restart', async () => {
     const disk = await newDisk();
     const store = await openStore(disk);
-    const [first, second] = await Promise.all([store.commit(commitOf(1)), store.commit(commitOf(1))]);
+    const [first, second] = await Promise.all([
+      store.commit(commitOf(1)),
+      store.commit(commitOf(1)),
+    ]);
     expect(second).toEqual(first);
     expect(await store.commit(commitOf(1))).toEqual(first);
     await store.close();
@@ -81,12 +103,20 @@ describe('a layer', () => {
   it('refuses an edit whose old value is not there, with what is', async () => {
     const store = await openStore(await newDisk());
     await store.commit(commitOf(1));
-    const relabel = { type: 'span.set', id: spanNumber(1).id, field: 'label', from: 'source', to: 'number' } as never;
+    const relabel = {
+      type: 'span.set',
+      id: spanNumber(1).id,
+      field: 'label',
+      from: 'source',
+      to: 'number',
+    } as never;
     await expect(store.commit(commitOf(2, relabel))).rejects.toMatchObject({
       code: 'edit/stale',
       details: { index: 0, reason: 'changed', current: 'claim' },
     });
-    await expect(store.commit(commitOf(3, addSpan(1)))).rejects.toMatchObject({ code: 'edit/exists' });
+    await expect(store.commit(commitOf(3, addSpan(1)))).rejects.toMatchObject({
+      code: 'edit/exists',
+    });
     expect(store.revision).toBe(1);
   });
 
@@ -95,7 +125,10 @@ describe('a layer', () => {
     const store = await openStore(disk);
     await store.commit(commitOf(1));
     disk.failNext({ operation: 'handle.write', code: 'ENOSPC' });
-    const results = await Promise.allSettled([store.commit(commitOf(2)), store.commit(commitOf(3))]);
+    const results = await Promise.allSettled([
+      store.commit(commitOf(2)),
+      store.commit(commitOf(3)),
+    ]);
     expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected']);
     expect(results[0]).toMatchObject({ reason: { code: 'disk/full' } });
     expect(store.layer.spans.size).toBe(1);
@@ -114,7 +147,9 @@ describe('a layer', () => {
     await store.reopen();
     expect(store.problem).toBeNull();
     await store.commit(commitOf(2));
-    expect([...store.layer.spans.keys()].sort()).toEqual([spanNumber(1).id, spanNumber(2).id].sort());
+    expect([...store.layer.spans.keys()].sort()).toEqual(
+      [spanNumber(1).id, spanNumber(2).id].sort(),
+    );
   });
 
   it('reads a history anew that was replaced under it, and makes the edit there if it still holds', async () => {
@@ -127,9 +162,17 @@ describe('a layer', () => {
     await overwrite(disk, historyPath, old);
     const kept = await store.commit(commitOf(3));
     expect(kept.revision).toBe(2);
-    expect([...store.layer.spans.keys()].sort()).toEqual([spanNumber(1).id, spanNumber(3).id].sort());
+    expect([...store.layer.spans.keys()].sort()).toEqual(
+      [spanNumber(1).id, spanNumber(3).id].sort(),
+    );
     await overwrite(disk, historyPath, old);
-    const change = { type: 'span.set', id: spanNumber(3).id, field: 'note', from: '', to: 'see below' } as const;
+    const change = {
+      type: 'span.set',
+      id: spanNumber(3).id,
+      field: 'note',
+      from: '',
+      to: 'see below',
+    } as const;
     await expect(store.commit(commitOf(4, change))).rejects.toMatchObject({ code: 'edit/stale' });
   });
 
@@ -167,7 +210,9 @@ describe('opening a layer', () => {
 
   it('shows how a snapshot was edited outside, and takes the changes over as one transaction', async () => {
     const disk = await closedLayer();
-    const edited = (await read(disk, snapshotPath)).replace('"note": ""', '"note": "checked by hand"').replace('"status": "not-begun"', '"status": "done"');
+    const edited = (await read(disk, snapshotPath))
+      .replace('"note": ""', '"note": "checked by hand"')
+      .replace('"status": "not-begun"', '"status": "done"');
     await overwrite(disk, snapshotPath, edited);
     const store = await openStore(disk);
     expect(store.outside).toMatchObject({ added: 0, removed: 0, changed: 2, fault: null });
@@ -188,12 +233,17 @@ describe('opening a layer', () => {
 
   it('marks spans that were added outside', async () => {
     const disk = await closedLayer();
-    const edited = (await read(disk, snapshotPath)).replace(/^(.*)"id": "s-[a-z2-7]+"(.*)$/m, (line: string) => `${line.replace(/"s-[a-z2-7]+"/, '"s-zzzzzzzzzzzzzzzz"')}\n${line}`);
+    const edited = (await read(disk, snapshotPath)).replace(
+      /^(.*)"id": "s-[a-z2-7]+"(.*)$/m,
+      (line: string) => `${line.replace(/"s-[a-z2-7]+"/, '"s-zzzzzzzzzzzzzzzz"')}\n${line}`,
+    );
     await overwrite(disk, snapshotPath, edited);
     const store = await openStore(disk);
     expect(store.outside).toMatchObject({ added: 1, removed: 0, changed: 0, fault: null });
     await store.adoptOutside(txOf(10), ana);
-    expect([...store.layer.spans.values()].filter(({ origin }) => origin.kind === 'outside')).toHaveLength(1);
+    expect(
+      [...store.layer.spans.values()].filter(({ origin }) => origin.kind === 'outside'),
+    ).toHaveLength(1);
   });
 
   it('sets an outside edit aside when asked to', async () => {
@@ -208,31 +258,52 @@ describe('opening a layer', () => {
 
   it.each([
     ['no JSON', (content: string) => content.slice(0, -20)],
-    ['an attribute named __proto__', (content: string) => content.replace('"attributes": {}', '"attributes": {"__proto__": 1}')],
-    ['a range past the end', (content: string) => content.replace(/"ranges": \[\[3,11\]\]|"ranges": \[\[\d+,\d+\]\]/, '"ranges": [[3,999999]]')],
-    ['a quote that is not in the text', (content: string) => content.replace(/"quotes": \["[^"]*"\]/, '"quotes": ["something else"]')],
+    [
+      'an attribute named __proto__',
+      (content: string) => content.replace('"attributes": {}', '"attributes": {"__proto__": 1}'),
+    ],
+    [
+      'a range past the end',
+      (content: string) =>
+        content.replace(
+          /"ranges": \[\[3,11\]\]|"ranges": \[\[\d+,\d+\]\]/,
+          '"ranges": [[3,999999]]',
+        ),
+    ],
+    [
+      'a quote that is not in the text',
+      (content: string) => content.replace(/"quotes": \["[^"]*"\]/, '"quotes": ["something else"]'),
+    ],
     ['the same id twice', (content: string) => content.replace(/^(.*"id": "s-.*,)$/m, '$1\n$1')],
-  ])('says why a snapshot with %s cannot be taken over, and never overwrites it', async (_, spoil) => {
-    const disk = await closedLayer();
-    const spoilt = spoil(await read(disk, snapshotPath));
-    await overwrite(disk, snapshotPath, spoilt);
-    const store = await openStore(disk);
-    expect(store.outside?.fault).toBeTruthy();
-    expect(store.layer.spans.size).toBe(3);
-    await expect(store.adoptOutside(txOf(10), ana)).rejects.toMatchObject({ code: 'layer/read-only' });
-    await store.close();
-    expect(await read(disk, snapshotPath)).toBe(spoilt);
-    const again = await openStore(disk);
-    await again.setOutsideAside();
-    expect(again.outside).toBeNull();
-    expect(await recovered(disk)).toBeGreaterThan(0);
-  });
+  ])(
+    'says why a snapshot with %s cannot be taken over, and never overwrites it',
+    async (_, spoil) => {
+      const disk = await closedLayer();
+      const spoilt = spoil(await read(disk, snapshotPath));
+      await overwrite(disk, snapshotPath, spoilt);
+      const store = await openStore(disk);
+      expect(store.outside?.fault).toBeTruthy();
+      expect(store.layer.spans.size).toBe(3);
+      await expect(store.adoptOutside(txOf(10), ana)).rejects.toMatchObject({
+        code: 'layer/read-only',
+      });
+      await store.close();
+      expect(await read(disk, snapshotPath)).toBe(spoilt);
+      const again = await openStore(disk);
+      await again.setOutsideAside();
+      expect(again.outside).toBeNull();
+      expect(await recovered(disk)).toBeGreaterThan(0);
+    },
+  );
 
   it('makes a snapshot anew that git joined line by line, and keeps a copy', async () => {
     const disk = await closedLayer();
     const before = await read(disk, snapshotPath);
     const line = before.split('\n').find((each) => each.includes('"digest"')) ?? '';
-    for (const joined of [before.replace(line, `${line}\n${line.replace(/"[0-9a-f]{4}/, '"0000')}`), `<<<<<<< HEAD\n${before}=======\n${before}>>>>>>> other\n`]) {
+    for (const joined of [
+      before.replace(line, `${line}\n${line.replace(/"[0-9a-f]{4}/, '"0000')}`),
+      `<<<<<<< HEAD\n${before}=======\n${before}>>>>>>> other\n`,
+    ]) {
       await overwrite(disk, snapshotPath, joined);
       const store = await openStore(disk);
       expect(store.outside).toBeNull();
@@ -275,7 +346,8 @@ describe('opening a layer', () => {
     // All is synced, so a crash gives two copies of the same.
     const other = disk.crash(createRandom(1));
     const here = disk.crash(createRandom(2));
-    const relabel = (to: string) => ({ type: 'span.set', id: spanNumber(1).id, field: 'label', from: 'claim', to }) as never;
+    const relabel = (to: string) =>
+      ({ type: 'span.set', id: spanNumber(1).id, field: 'label', from: 'claim', to }) as never;
     const a = await openStore(here);
     await a.commit(commitOf(10, relabel('source')));
     await a.close();
@@ -290,7 +362,13 @@ describe('opening a layer', () => {
     expect(store.conflicts).toHaveLength(1);
     const [conflict] = store.conflicts;
     if (conflict === undefined) throw new Error('no conflict');
-    await store.commit({ tx: txOf(30), by: ana, label: 'Let it go', edits: [], settles: [{ tx: conflict.tx, index: conflict.index }] });
+    await store.commit({
+      tx: txOf(30),
+      by: ana,
+      label: 'Let it go',
+      edits: [],
+      settles: [{ tx: conflict.tx, index: conflict.index }],
+    });
     expect(store.conflicts).toEqual([]);
     await store.close();
     const again = await openStore(merged);
@@ -321,8 +399,13 @@ describe('a commit', () => {
       const disk = createNodeDisk();
       const timeFor = async (folder: string, spans: number) => {
         await disk.makeFolder(join(root, folder));
-        const store = await openStore(disk, { paths: createCorpusPaths(join(root, folder)), snapshotEveryMs: 1e9 });
-        await store.commit(commitOf(0, ...Array.from({ length: spans }, (_, i) => addSpan(100_000 + i))));
+        const store = await openStore(disk, {
+          paths: createCorpusPaths(join(root, folder)),
+          snapshotEveryMs: 1e9,
+        });
+        await store.commit(
+          commitOf(0, ...Array.from({ length: spans }, (_, i) => addSpan(100_000 + i))),
+        );
         return async (n: number) => {
           const start = performance.now();
           await store.commit(commitOf(n));

@@ -3,7 +3,6 @@
  * of a commit grows with the layer. The snapshot file is written now and then and on closing, never over something that
  * another program put there.
  */
-import { dirname } from 'node:path';
 import type * as z from 'zod';
 import { applyAll } from '../../shared/edits/apply';
 import { fromDiskEdit, toDiskEdit } from '../../shared/edits/disk-edit';
@@ -14,19 +13,14 @@ import type { Conflict, Replay } from '../../shared/edits/replay';
 import { WorkbenchError } from '../../shared/contract/errors';
 import type { outsideChange } from '../../shared/contract/shapes';
 import type { DeviceId, PersonId, TxId } from '../../shared/model/ids';
-import { layerToFile } from '../../shared/model/layer-file';
 import type { Head, Layer, LayerKey } from '../../shared/model/layer';
-import { serializeLayerFile } from '../../shared/model/serialize-layer';
 import { SpanOffsetError } from '../../shared/model/disk';
 import { createOffsetMap } from '../../shared/text/offsets';
 import type { CodePoint, Utf16 } from '../../shared/text/offsets';
-import { writeFileDurably } from './atomic-file';
 import { isReadOnlyError, readFault, reasonOf, shownPath, writeFault } from './corpus-fault';
 import type { CorpusPaths } from './corpus-paths';
 import type { DiskPort } from './disk-port';
 import { diskErrorCode } from './disk-port';
-import { sha256Hex } from './document-id';
-import { ensureFolder } from './folders';
 import { openHistory } from './history-file';
 import type { AppendedLine } from './history-batch';
 import type { History } from './history-file';
@@ -39,9 +33,10 @@ import { openLayer } from './layer-opening';
 import type { LayerOpening, OutsideEdits } from './layer-opening';
 import { findSnapshot } from './layer-snapshot';
 import type { FoundSnapshot } from './layer-snapshot';
-import { readLayerOnce, readSource } from './layer-reader';
+import { readSource } from './layer-reader';
 import { assertBelow } from './safe-path';
 import { setAside } from './set-aside';
+import { createSnapshotKeeper } from './snapshot-keeper';
 import { isStorageError } from './storage-error';
 
 const SNAPSHOT_EVERY_MS = 60_000;
@@ -93,7 +88,10 @@ export interface LayerStore {
   /** Reads the histories again and verifies them; the way out of a problem. */
   reopen(): Promise<void>;
   /** Takes a snapshot that was edited outside over as one transaction; says which of its edits no longer held. */
-  adoptOutside(tx: TxId, by: PersonId): Promise<{ readonly left: readonly Edit<Utf16>[]; readonly copy: string }>;
+  adoptOutside(
+    tx: TxId,
+    by: PersonId,
+  ): Promise<{ readonly left: readonly Edit<Utf16>[]; readonly copy: string }>;
   /** Keeps a copy of the snapshot that was edited outside in `recovered/` and writes it anew. */
   setOutsideAside(): Promise<{ readonly copy: string }>;
   /** Begins a history from a snapshot that no history accounts for. */
@@ -126,16 +124,28 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
   let readOnly: string | null;
   let problem: WorkbenchError | null = null;
   let reloading: Promise<void> | null = null;
-  /** The SHA-256 of the snapshot file that we wrote or have looked at; null for none. */
-  let knownSnapshot: string | null = null;
-  let isSnapshotStale = false;
-  let snapshotting: Promise<boolean> | null = null;
-  let timer: NodeJS.Timeout | null = null;
   let isClosed = false;
 
   const emit = (event: LayerEvent) => {
     for (const listener of [...listeners]) listener(event);
   };
+
+  const keeper = createSnapshotKeeper({
+    disk,
+    paths,
+    key,
+    text,
+    map,
+    now,
+    everyMs: options.snapshotEveryMs ?? SNAPSHOT_EVERY_MS,
+    content: () => ({ layer: replay.state.layer, heads }),
+    knowsLine: (hash) => hashes.has(hash),
+    async mayWrite() {
+      if (reloading !== null) await reloading.catch(() => undefined);
+      return readOnly === null && outside === null && problem === null;
+    },
+    reload,
+  });
 
   try {
     await load();
@@ -163,7 +173,10 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     const snapshot = await findSnapshot(disk, snapshotPath, key);
     const hasLines = sources.some(({ reading }) => reading.items.some(({ line }) => line !== null));
     if (snapshot.kind === 'broken' && !hasLines) {
-      throw new WorkbenchError('layer/corrupt', { file: shownPath(paths.root, snapshotPath), why: snapshot.why });
+      throw new WorkbenchError('layer/corrupt', {
+        file: shownPath(paths.root, snapshotPath),
+        why: snapshot.why,
+      });
     }
     opening = openLayer({ key, text, map, sources, snapshot });
     await takeOver(opening, snapshot);
@@ -182,7 +195,8 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
       history = opened.history;
       return { name: sourceName(key, device), device, path, reading: opened.reading };
     } catch (error) {
-      if (isStorageError(error, 'history/newer')) readOnly = 'a newer Claimbench wrote in its history; update to change it';
+      if (isStorageError(error, 'history/newer'))
+        readOnly = 'a newer Claimbench wrote in its history; update to change it';
       else if (isReadOnlyError(error)) readOnly = 'its files cannot be written';
       else throw error;
       return null;
@@ -197,13 +211,11 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     hashes = new Set(lines.map((line) => line.hash));
     detached = opened.detached;
     outside = opened.outside;
-    if (detached !== null) readOnly ??= 'its history is missing; begin one from the snapshot to go on';
-    knownSnapshot = snapshot.kind === 'missing' ? null : snapshot.sign;
-    isSnapshotStale = snapshot.kind !== 'good' ? lines.length > 0 : opened.replayed > 0;
-    // What a merge made of two snapshots holds nothing that the histories don't.
-    if (snapshot.kind === 'merged' && readOnly === null) await setAside(disk, paths, snapshotPath, now());
+    if (detached !== null)
+      readOnly ??= 'its history is missing; begin one from the snapshot to go on';
+    const isBehind = snapshot.kind === 'good' ? opened.replayed > 0 : lines.length > 0;
+    await keeper.found(snapshot, isBehind, readOnly === null);
     resetTip();
-    if (isSnapshotStale) scheduleSnapshot();
   }
 
   function resetTip(): void {
@@ -239,7 +251,8 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     if (isClosed) throw new WorkbenchError('layer/stopped', { why: 'the layer was closed' });
     if (problem !== null) throw problem;
     if (readOnly !== null) throw new WorkbenchError('layer/read-only', { why: readOnly });
-    if (outside !== null) throw new WorkbenchError('layer/outside', { file: shownPath(paths.root, snapshotPath) });
+    if (outside !== null)
+      throw new WorkbenchError('layer/outside', { file: shownPath(paths.root, snapshotPath) });
   }
 
   function answerOf(line: LayerLine, edits?: readonly Edit<Utf16>[]): Committed {
@@ -264,7 +277,8 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     assertWritable();
     const file = history;
     const { device } = options;
-    if (file === null || device === null) throw new WorkbenchError('layer/read-only', { why: 'nothing can be written' });
+    if (file === null || device === null)
+      throw new WorkbenchError('layer/read-only', { why: 'nothing can be written' });
 
     const applied = applyAll(tip.layer, request.edits);
     if (!applied.ok) throw staleFault(request.edits[applied.index], applied);
@@ -305,7 +319,7 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     byTx.set(line.tx, line);
     hashes.add(line.hash);
     heads[sourceName(key, device)] = { seq: line.seq, hash: line.hash, bytes: appended.end };
-    scheduleSnapshot();
+    keeper.markStale();
     const change = answerOf(line, request.edits);
     emit({ type: 'committed', change });
     return change;
@@ -316,65 +330,18 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
       return edits.map((edit) => toDiskEdit(edit, map));
     } catch (error) {
       if (!(error instanceof SpanOffsetError)) throw error;
-      throw new WorkbenchError('edit/bad-range', { range: String(error.offset), why: error.message.replace(/\.$/, '') });
+      throw new WorkbenchError('edit/bad-range', {
+        range: String(error.offset),
+        why: error.message.replace(/\.$/, ''),
+      });
     }
-  }
-
-  function scheduleSnapshot(): void {
-    isSnapshotStale = true;
-    if (timer !== null || isClosed) return;
-    timer = setTimeout(() => {
-      timer = null;
-      writeSnapshot().catch(() => undefined);
-    }, options.snapshotEveryMs ?? SNAPSHOT_EVERY_MS);
-    timer.unref();
-  }
-
-  function writeSnapshot(): Promise<boolean> {
-    snapshotting ??= writeSnapshotOnce().finally(() => {
-      snapshotting = null;
-    });
-    return snapshotting;
-  }
-
-  async function writeSnapshotOnce(): Promise<boolean> {
-    if (reloading !== null) await reloading.catch(() => undefined);
-    if (!isSnapshotStale || readOnly !== null || outside !== null || problem !== null) return false;
-    if (!(await mayReplaceSnapshot())) return false;
-    isSnapshotStale = false;
-    try {
-      const content = serializeLayerFile(layerToFile(replay.state.layer, map, { ...heads }, sha256Hex));
-      await ensureFolder(disk, paths.root, dirname(snapshotPath));
-      await writeFileDurably(disk, snapshotPath, content);
-      knownSnapshot = sha256Hex(content);
-      return true;
-    } catch (error) {
-      isSnapshotStale = true;
-      throw writeFault(error, paths.root);
-    }
-  }
-
-  /** Whether the file is the one that we know, or holds nothing that the histories don't. */
-  async function mayReplaceSnapshot(): Promise<boolean> {
-    const found = await findSnapshot(disk, snapshotPath, key);
-    if (found.kind === 'missing' || found.sign === knownSnapshot) return true;
-    if (found.kind === 'merged') {
-      await setAside(disk, paths, snapshotPath, now());
-      return true;
-    }
-    if (found.kind === 'good' && Object.values(found.file.heads).every((head) => hashes.has(head.hash))) return true;
-    // A copy of the corpus that is just being synchronised: its histories are still to come.
-    if (found.kind === 'good' && (await readLayerOnce(disk, paths, key, text)).detached !== null) return false;
-    // Another copy's histories came with it, or somebody edited it: reading everything again tells which.
-    await reload();
-    return outside === null && readOnly === null && problem === null;
   }
 
   async function afterDeciding(): Promise<void> {
     outside = null;
-    isSnapshotStale = true;
+    keeper.markStale();
     emit({ type: 'reloaded' });
-    await writeSnapshot();
+    await keeper.write();
   }
 
   const store: LayerStore = {
@@ -401,7 +368,12 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
       return readOnly;
     },
     get canStartHistory() {
-      return detached !== null && options.device !== null && (options.readOnly ?? null) === null && history !== null;
+      return (
+        detached !== null &&
+        options.device !== null &&
+        (options.readOnly ?? null) === null &&
+        history !== null
+      );
     },
     get outside() {
       if (outside === null) return null;
@@ -441,7 +413,8 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
       }
       outside = null;
       try {
-        if (held.length > 0) await store.commit({ tx, by, label: 'Take over changes made outside', edits: held });
+        if (held.length > 0)
+          await store.commit({ tx, by, label: 'Take over changes made outside', edits: held });
       } catch (error) {
         outside = change;
         throw error;
@@ -457,7 +430,10 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     },
     async startHistory(tx, by) {
       const layer = detached;
-      if (layer === null || !store.canStartHistory) throw new WorkbenchError('layer/read-only', { why: readOnly ?? 'it has a history already' });
+      if (layer === null || !store.canStartHistory)
+        throw new WorkbenchError('layer/read-only', {
+          why: readOnly ?? 'it has a history already',
+        });
       const { edits } = diffLayers(replay.state.layer, layer);
       const why = readOnly;
       readOnly = null;
@@ -470,9 +446,9 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
         throw error;
       }
       emit({ type: 'reloaded' });
-      await writeSnapshot();
+      await keeper.write();
     },
-    writeSnapshot,
+    writeSnapshot: keeper.write,
     onDidChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -480,11 +456,10 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     async close() {
       if (isClosed) return;
       isClosed = true;
-      if (timer !== null) clearTimeout(timer);
       await Promise.allSettled(underWay.values());
-      await snapshotting?.catch(() => undefined);
+      await keeper.stop();
       // A snapshot that can't be written is made from the history at the next opening.
-      await writeSnapshotOnce().catch(() => undefined);
+      await keeper.write().catch(() => undefined);
       await history?.close().catch(() => undefined);
     },
   };
@@ -493,14 +468,19 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
 
 /** What was typed into the file by hand says so; what was there before keeps its origin. */
 function madeOutside(edit: Edit<Utf16>): Edit<Utf16> {
-  if (edit.type === 'span.add') return { ...edit, span: { ...edit.span, origin: { kind: 'outside' } } };
-  if (edit.type === 'relation.add') return { ...edit, relation: { ...edit.relation, origin: { kind: 'outside' } } };
+  if (edit.type === 'span.add')
+    return { ...edit, span: { ...edit.span, origin: { kind: 'outside' } } };
+  if (edit.type === 'relation.add')
+    return { ...edit, relation: { ...edit.relation, origin: { kind: 'outside' } } };
   return edit;
 }
 
 function stoppedBy(error: unknown, root: string): WorkbenchError {
   if (error instanceof WorkbenchError) return error;
-  const fault = isStorageError(error, 'history/moved') || diskErrorCode(error) === 'ENOENT' ? error : writeFault(error, root);
+  const fault =
+    isStorageError(error, 'history/moved') || diskErrorCode(error) === 'ENOENT'
+      ? error
+      : writeFault(error, root);
   if (fault instanceof WorkbenchError && fault.code !== 'disk/failed') return fault;
   return new WorkbenchError('layer/stopped', { why: reasonOf(error) }, { cause: error });
 }

@@ -12,7 +12,21 @@ import type { Utf16 } from '../../shared/text/offsets';
 import { createNodeDisk } from './node-disk';
 import type { CorpusStore } from './corpus-store';
 import { mergeCorpus } from './merge';
-import { addReports, ana, ben, commitOf, createAt, now, openAt, report, setSetting, setTitle, spanId, tag, tx } from './testing/corpus-fixture';
+import {
+  addReports,
+  ana,
+  ben,
+  commitOf,
+  createAt,
+  now,
+  openAt,
+  report,
+  setSetting,
+  setTitle,
+  spanId,
+  tag,
+  tx,
+} from './testing/corpus-fixture';
 import { verifyCorpus } from './verify';
 
 const disk = createNodeDisk();
@@ -27,10 +41,19 @@ afterEach(async () => {
 });
 
 const key = { annotator: ana, document: report(0).id };
-const relabel = (name: string, from: string, to: string): Edit<Utf16> =>
-  ({ type: 'span.set', id: spanId(name), field: 'label', from: schemeId.parse(from), to: schemeId.parse(to) });
+const relabel = (name: string, from: string, to: string): Edit<Utf16> => ({
+  type: 'span.set',
+  id: spanId(name),
+  field: 'label',
+  from: schemeId.parse(from),
+  to: schemeId.parse(to),
+});
 
-async function edit(store: CorpusStore, name: string, edits: readonly Edit<Utf16>[]): Promise<void> {
+async function edit(
+  store: CorpusStore,
+  name: string,
+  edits: readonly Edit<Utf16>[],
+): Promise<void> {
   const layer = await store.openLayer(key);
   await layer.commit(commitOf(name, edits));
   await layer.close();
@@ -50,7 +73,12 @@ async function workA(root: string): Promise<void> {
   const store = await openAt(disk, root, { machine: 'machine-a' });
   await edit(store, 'a', [tag('a', report(0), [9, 14]), relabel('shared', 'claim', 'source')]);
   await edit(store, 'a2', [tag('a2', report(0), [20, 24])]);
-  await store.commit({ tx: tx('title a'), by: ana, label: 'Rename', edits: [setTitle('Halyard flood', 'Flood A')] });
+  await store.commit({
+    tx: tx('title a'),
+    by: ana,
+    label: 'Rename',
+    edits: [setTitle('Halyard flood', 'Flood A')],
+  });
   await store.close();
 }
 
@@ -58,7 +86,12 @@ async function workA(root: string): Promise<void> {
 async function workB(root: string): Promise<void> {
   const store = await openAt(disk, root, { machine: 'machine-b' });
   await edit(store, 'b', [tag('b', report(0), [15, 19]), relabel('shared', 'claim', 'number')]);
-  await store.commit({ tx: tx('setting b'), by: ben, label: 'Set', edits: [setSetting('second-reader', true)] });
+  await store.commit({
+    tx: tx('setting b'),
+    by: ben,
+    label: 'Set',
+    edits: [setSetting('second-reader', true)],
+  });
   await store.people.add({ id: 'ben', name: 'Ben', roles: ['annotator'] });
   const own = await store.openLayer({ annotator: ben, document: report(1).id });
   await own.commit(commitOf('ben', [tag('ben', report(1), [4, 8])], ben));
@@ -88,12 +121,19 @@ async function describeCorpus(root: string) {
 }
 
 function expectEverything(found: Awaited<ReturnType<typeof describeCorpus>>): void {
-  expect(Object.keys(found.layer.spans).sort()).toEqual(['shared', 'a', 'a2', 'b'].map(spanId).sort());
+  expect(Object.keys(found.layer.spans).sort()).toEqual(
+    ['shared', 'a', 'a2', 'b'].map(spanId).sort(),
+  );
   expect(Object.keys(found.bens.spans)).toHaveLength(1);
   // One of the two labels of the shared span holds; the other waits for a decision.
   expect(found.conflicts).toHaveLength(1);
   expect(found.lines).toHaveLength(4);
-  expect(found).toMatchObject({ title: 'Flood A', settings: { 'second-reader': true }, people: ['ana', 'ben'], outside: null });
+  expect(found).toMatchObject({
+    title: 'Flood A',
+    settings: { 'second-reader': true },
+    people: ['ana', 'ben'],
+    outside: null,
+  });
   expect(found.readOnly).toEqual([null, null]);
 }
 
@@ -108,13 +148,25 @@ describe('merging another copy', () => {
     await cp(join(base, 'b'), join(base, 'b-with-a'), { recursive: true });
     const first = await mergeCorpus(disk, join(base, 'a-with-b'), join(base, 'b'), { now });
     await mergeCorpus(disk, join(base, 'b-with-a'), join(base, 'a'), { now });
-    expect(first).toMatchObject({ documents: 0, people: 1, lines: 3, layers: 2, conflicts: 1, setAside: [] });
-    const [ab, ba] = [await describeCorpus(join(base, 'a-with-b')), await describeCorpus(join(base, 'b-with-a'))];
+    expect(first).toMatchObject({
+      documents: 0,
+      people: 1,
+      lines: 3,
+      layers: 2,
+      conflicts: 1,
+      setAside: [],
+    });
+    const [ab, ba] = [
+      await describeCorpus(join(base, 'a-with-b')),
+      await describeCorpus(join(base, 'b-with-a')),
+    ];
     expectEverything(ab);
     expect(ba).toEqual(ab);
     const again = await mergeCorpus(disk, join(base, 'a-with-b'), join(base, 'b'), { now });
     expect(again).toMatchObject({ documents: 0, people: 0, lines: 0, layers: 0 });
-    expect((await verifyCorpus(disk, join(base, 'a-with-b'))).findings.map(({ code }) => code)).toEqual(['layer/conflict']);
+    expect(
+      (await verifyCorpus(disk, join(base, 'a-with-b'))).findings.map(({ code }) => code),
+    ).toEqual(['layer/conflict']);
   });
 
   it('takes documents that only the other has, and lets a purge win', async () => {
@@ -128,7 +180,9 @@ describe('merging another copy', () => {
     const report1 = await mergeCorpus(disk, join(base, 'a'), join(base, 'b'), { now });
     expect(report1.documents).toBe(1);
     const merged = await openAt(disk, join(base, 'a'));
-    await expect(merged.documents.read(report(0).id)).rejects.toMatchObject({ code: 'document/purged' });
+    await expect(merged.documents.read(report(0).id)).rejects.toMatchObject({
+      code: 'document/purged',
+    });
     expect((await merged.documents.read(report(2).id)).text).toBe(report(2).text);
     await merged.close();
     // The other way round the text stays gone.
@@ -159,15 +213,33 @@ describe('merging another copy', () => {
     const base = await newFolder();
     await createAt(disk, join(base, 'a'));
     await createAt(disk, join(base, 'b'));
-    await expect(mergeCorpus(disk, join(base, 'a'), join(base, 'b'), { now })).rejects.toMatchObject({ code: 'merge/other-corpus' });
-    await expect(mergeCorpus(disk, join(base, 'a'), base, { now })).rejects.toMatchObject({ code: 'corpus/not-found' });
-    await expect(mergeCorpus(disk, join(base, 'a'), join(base, 'a'), { now, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'job/cancelled' });
+    await expect(
+      mergeCorpus(disk, join(base, 'a'), join(base, 'b'), { now }),
+    ).rejects.toMatchObject({ code: 'merge/other-corpus' });
+    await expect(mergeCorpus(disk, join(base, 'a'), base, { now })).rejects.toMatchObject({
+      code: 'corpus/not-found',
+    });
+    await expect(
+      mergeCorpus(disk, join(base, 'a'), join(base, 'a'), { now, signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'job/cancelled' });
   });
 });
 
 describe('two clones that git merges', () => {
   const git = (folder: string, ...words: string[]) =>
-    promisify(execFile)('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false', ...words], { cwd: folder });
+    promisify(execFile)(
+      'git',
+      [
+        '-c',
+        'user.name=Test',
+        '-c',
+        'user.email=test@example.org',
+        '-c',
+        'commit.gpgsign=false',
+        ...words,
+      ],
+      { cwd: folder },
+    );
   const save = async (folder: string) => {
     await git(folder, 'add', '--all');
     await git(folder, 'commit', '--quiet', '-m', 'Work');
@@ -198,7 +270,8 @@ describe('two clones that git merges', () => {
       expect(findings.map(({ code }) => code)).toEqual(['layer/conflict']);
     }
     // The snapshots, made anew from the same histories, are the same bytes.
-    const snapshot = (folder: string) => readFile(join(folder, 'layers', 'ana', `${report(0).id}.json`), 'utf8');
+    const snapshot = (folder: string) =>
+      readFile(join(folder, 'layers', 'ana', `${report(0).id}.json`), 'utf8');
     expect(await snapshot(ab)).toBe(await snapshot(ba));
   });
 });

@@ -13,7 +13,13 @@ import type { LayerKey } from '../../shared/model/layer';
 import type { Person } from '../../shared/model/corpus';
 import { writeFileDurably } from './atomic-file';
 import { shownPath } from './corpus-fault';
-import { annotatorOfFolder, createCorpusPaths, documentOfFile, historyOfFile, personOfFile } from './corpus-paths';
+import {
+  annotatorOfFolder,
+  createCorpusPaths,
+  documentOfFile,
+  historyOfFile,
+  personOfFile,
+} from './corpus-paths';
 import type { CorpusPaths } from './corpus-paths';
 import { readCorpusLines } from './corpus-lines';
 import { createDocumentStore, foldersIn, purgeDocument } from './document-store';
@@ -32,7 +38,11 @@ export type MergeReport = z.infer<typeof mergeReport>;
 export interface MergeOptions {
   readonly now: () => Date;
   readonly signal?: AbortSignal;
-  readonly report?: (phase: 'documents' | 'histories' | 'snapshots', done: number, total: number) => void;
+  readonly report?: (
+    phase: 'documents' | 'histories' | 'snapshots',
+    done: number,
+    total: number,
+  ) => void;
 }
 
 /** The id that a copy says it has: in its manifest, else in its histories. */
@@ -46,20 +56,33 @@ export async function corpusIdAt(disk: DiskPort, paths: CorpusPaths): Promise<Co
   }).catch(() => null);
   if (manifest !== null) return manifest.id;
   const { lines } = await readCorpusLines(disk, paths);
-  for (const { edits } of lines) for (const edit of edits) if (edit.type === 'corpus.create') return edit.id;
+  for (const { edits } of lines)
+    for (const edit of edits) if (edit.type === 'corpus.create') return edit.id;
   return null;
 }
 
 /** @throws WorkbenchError `merge/other-corpus`, `corpus/not-found`, `corpus/unsafe`, `job/cancelled` */
-export async function mergeCorpus(disk: DiskPort, root: string, otherRoot: string, options: MergeOptions): Promise<MergeReport> {
+export async function mergeCorpus(
+  disk: DiskPort,
+  root: string,
+  otherRoot: string,
+  options: MergeOptions,
+): Promise<MergeReport> {
   const ours = createCorpusPaths(root);
   const theirs = createCorpusPaths(otherRoot);
-  for (const folder of [theirs.documents, theirs.people, theirs.layers, theirs.history, theirs.manifest]) {
+  for (const folder of [
+    theirs.documents,
+    theirs.people,
+    theirs.layers,
+    theirs.history,
+    theirs.manifest,
+  ]) {
     await assertBelow(disk, otherRoot, folder);
   }
   const [here, there] = [await corpusIdAt(disk, ours), await corpusIdAt(disk, theirs)];
   if (there === null) throw new WorkbenchError('corpus/not-found', { folder: basename(otherRoot) });
-  if (here !== there) throw new WorkbenchError('merge/other-corpus', { folder: basename(otherRoot), id: there });
+  if (here !== there)
+    throw new WorkbenchError('merge/other-corpus', { folder: basename(otherRoot), id: there });
 
   const copies: string[] = [];
   const documents = await mergeDocuments(disk, ours, theirs, options);
@@ -74,7 +97,12 @@ const check = ({ signal }: MergeOptions): void => {
   if (signal?.aborted === true) throw new WorkbenchError('job/cancelled');
 };
 
-async function mergeDocuments(disk: DiskPort, ours: CorpusPaths, theirs: CorpusPaths, options: MergeOptions): Promise<number> {
+async function mergeDocuments(
+  disk: DiskPort,
+  ours: CorpusPaths,
+  theirs: CorpusPaths,
+  options: MergeOptions,
+): Promise<number> {
   await ensureFolder(disk, ours.root, ours.documents);
   const store = createDocumentStore(disk, ours);
   const other = createDocumentStore(disk, theirs);
@@ -129,7 +157,9 @@ async function mergePeople(
       await writeFileDurably(disk, ours.person(id), `${JSON.stringify(theirFile, null, 2)}\n`);
       taken += 1;
     } else if (JSON.stringify(ownFile) !== JSON.stringify(theirFile)) {
-      copies.push(await setAside(disk, ours, theirs.person(id), options.now(), join('other', 'people', name)));
+      copies.push(
+        await setAside(disk, ours, theirs.person(id), options.now(), join('other', 'people', name)),
+      );
     }
   }
   return taken;
@@ -143,10 +173,17 @@ async function mergeGuidelines(
   copies: string[],
 ): Promise<void> {
   await assertBelow(disk, theirs.root, theirs.guidelines);
-  const [own, other] = [await bytesOf(disk, ours.guidelines), await bytesOf(disk, theirs.guidelines)];
-  if (other === null || other.length === 0 || (own !== null && Buffer.compare(own, other) === 0)) return;
+  const [own, other] = [
+    await bytesOf(disk, ours.guidelines),
+    await bytesOf(disk, theirs.guidelines),
+  ];
+  if (other === null || other.length === 0 || (own !== null && Buffer.compare(own, other) === 0))
+    return;
   if (own === null || own.length === 0) await writeFileDurably(disk, ours.guidelines, other);
-  else copies.push(await setAside(disk, ours, theirs.guidelines, options.now(), join('other', 'guidelines.md')));
+  else
+    copies.push(
+      await setAside(disk, ours, theirs.guidelines, options.now(), join('other', 'guidelines.md')),
+    );
 }
 
 async function mergeHistories(
@@ -165,7 +202,11 @@ async function mergeHistories(
       const history = kind === 'file' ? historyOfFile(name) : null;
       if (history === null) continue;
       const key = history.file === '_corpus' ? null : { annotator, document: history.file };
-      files.push({ theirFile: join(theirs.history, annotator, name), ownFile: join(ours.history, annotator, name), key });
+      files.push({
+        theirFile: join(theirs.history, annotator, name),
+        ownFile: join(ours.history, annotator, name),
+        key,
+      });
     }
   }
   const store = createDocumentStore(disk, ours);
@@ -206,19 +247,29 @@ async function mergeHistory(
   const shared = Math.min(ownHashes.length, theirHashes.length);
   const isFork = ownHashes.slice(0, shared).some((hash, i) => hash !== theirHashes[i]);
   if (isFork) {
-    copies.push(await setAside(disk, ours, theirFile, options.now(), join('other', shownPath(ours.root, ownFile))));
+    copies.push(
+      await setAside(
+        disk,
+        ours,
+        theirFile,
+        options.now(),
+        join('other', shownPath(ours.root, ownFile)),
+      ),
+    );
     return 0;
   }
   if (theirHashes.length <= ownHashes.length) return 0;
   // A torn end of ours, or damage, is nothing that theirs would have; it is kept all the same.
-  if (own !== null && own.findings.length > 0) copies.push(await setAside(disk, ours, ownFile, options.now()));
+  if (own !== null && own.findings.length > 0)
+    copies.push(await setAside(disk, ours, ownFile, options.now()));
   await ensureFolder(disk, ours.root, dirname(ownFile));
   const bytes = await disk.readFile(theirFile);
   await writeFileDurably(disk, ownFile, bytes.subarray(0, other.head.bytes));
   return theirHashes.length - ownHashes.length;
 }
 
-const hashesOf = (reading: HistoryReading): string[] => reading.items.flatMap(({ line }) => (line === null ? [] : [line.hash]));
+const hashesOf = (reading: HistoryReading): string[] =>
+  reading.items.flatMap(({ line }) => (line === null ? [] : [line.hash]));
 
 async function rebuildLayers(
   disk: DiskPort,
@@ -236,7 +287,10 @@ async function rebuildLayers(
     options.report?.('snapshots', (done += 1), changed.size);
     const document = await store.readOrTombstone(key.document).catch(() => null);
     if (document === null || !('text' in document)) continue;
-    const rebuilt = await rebuildSnapshot(disk, ours, key, document.text, { now: options.now(), isForced: false });
+    const rebuilt = await rebuildSnapshot(disk, ours, key, document.text, {
+      now: options.now(),
+      isForced: false,
+    });
     layers += 1;
     conflicts += rebuilt.conflicts;
     copies.push(...rebuilt.setAside);

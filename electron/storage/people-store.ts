@@ -22,7 +22,11 @@ export interface PeopleStore {
   list(): readonly Person[];
   get(id: PersonId): Person | null;
   /** @throws WorkbenchError `person/bad-id`, `person/exists`, and what writing can bring */
-  add(person: { readonly id: string; readonly name: string; readonly roles: readonly ('annotator' | 'lead')[] }): Promise<Person>;
+  add(person: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly ('annotator' | 'lead')[];
+  }): Promise<Person>;
   /** What was wrong with files that were passed over, as sentences. */
   readonly faults: readonly string[];
 }
@@ -60,7 +64,10 @@ export async function openPeople(disk: DiskPort, paths: CorpusPaths): Promise<Pe
     }
   }
   return {
-    list: () => [...people.values()].filter(({ id }) => id !== SETUP_PERSON).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    list: () =>
+      [...people.values()]
+        .filter(({ id }) => id !== SETUP_PERSON)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
     get: (id) => people.get(id) ?? null,
     async add({ id, name, roles }) {
       const known = personId.safeParse(id);
@@ -68,8 +75,17 @@ export async function openPeople(disk: DiskPort, paths: CorpusPaths): Promise<Pe
       const path = paths.person(known.data);
       const isTaken = people.has(known.data) || (await disk.lstat(path).catch(() => null)) !== null;
       if (isTaken || known.data === SETUP_PERSON) throw new WorkbenchError('person/exists', { id });
-      const person = personSchema.safeParse({ format: PERSON_FORMAT, id, name, roles: [...new Set(roles)] });
-      if (!person.success) throw new WorkbenchError('file/name', { name, why: person.error.issues[0]?.message ?? 'it is not valid' });
+      const person = personSchema.safeParse({
+        format: PERSON_FORMAT,
+        id,
+        name,
+        roles: [...new Set(roles)],
+      });
+      if (!person.success)
+        throw new WorkbenchError('file/name', {
+          name,
+          why: person.error.issues[0]?.message ?? 'it is not valid',
+        });
       try {
         await writePerson(disk, paths, person.data);
       } catch (error) {
@@ -82,7 +98,11 @@ export async function openPeople(disk: DiskPort, paths: CorpusPaths): Promise<Pe
   };
 }
 
-export async function writePerson(disk: DiskPort, paths: CorpusPaths, person: Person): Promise<void> {
+export async function writePerson(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  person: Person,
+): Promise<void> {
   await ensureFolder(disk, paths.root, paths.people);
   const low = personFile(disk, paths.person(person.id));
   low.data = person;

@@ -29,13 +29,14 @@ export function planRepair(findings: readonly Finding[]): RepairStep[] {
   for (const { file, repairable, code } of findings) {
     if (!repairable || steps.has(file)) continue;
     const isLayer = layerOfFile(file) !== null;
-    const message = code.endsWith('-missing') || code.endsWith('/missing')
-      ? `${file} is made anew from the histories.`
-      : code === 'document/purge-unfinished'
-        ? `The purge of ${file} is finished: its text, layers and histories are deleted.`
-        : code === 'manifest/without-history'
-          ? 'A history of the corpus is begun from corpus.json.'
-          : `${file} is copied to recovered/ and made anew from the histories.`;
+    const message =
+      code.endsWith('-missing') || code.endsWith('/missing')
+        ? `${file} is made anew from the histories.`
+        : code === 'document/purge-unfinished'
+          ? `The purge of ${file} is finished: its text, layers and histories are deleted.`
+          : code === 'manifest/without-history'
+            ? 'A history of the corpus is begun from corpus.json.'
+            : `${file} is copied to recovered/ and made anew from the histories.`;
     steps.set(file, { kind: isLayer ? 'layer' : 'corpus', file, message });
   }
   return [...steps.values()];
@@ -55,11 +56,13 @@ export async function applyRepair(
       const registry = plan.filter(({ file }) => file.startsWith('registry/'));
       for (const { file } of registry) {
         const path = `${root}/${file}`;
-        if ((await disk.lstat(path).catch(() => null)) !== null) await setAside(disk, paths, path, options.now());
+        if ((await disk.lstat(path).catch(() => null)) !== null)
+          await setAside(disk, paths, path, options.now());
       }
       // Opening for repair makes the manifest, begins a history, finishes purges.
       const store = await openCorpus(disk, root, { ...options, repair: true });
-      if (store.readOnly !== null) throw new WorkbenchError('corpus/read-only', { why: store.readOnly.replace(/\.$/, '') });
+      if (store.readOnly !== null)
+        throw new WorkbenchError('corpus/read-only', { why: store.readOnly.replace(/\.$/, '') });
       if (registry.length > 0) {
         for (const id of entriesIn((await readCorpusLines(disk, paths)).lines)) {
           await writeEntry(disk, paths, id, store.state.registry.get(id) ?? null, options.now());

@@ -44,13 +44,22 @@ export async function verifyLayer(
   for (const device of devices) sources.push(await readSource(disk, paths, key, device));
   // Nothing is vouched for here: every line is validated and hashed.
   for (const doubt of gatherLines(sources).doubts) {
-    findings.push(historyFinding(shownPath(paths.root, paths.head(doubt.name)), doubt.line, doubt.kind, doubt.message));
+    findings.push(
+      historyFinding(
+        shownPath(paths.root, paths.head(doubt.name)),
+        doubt.line,
+        doubt.kind,
+        doubt.message,
+      ),
+    );
   }
   const snapshot = await findSnapshot(disk, paths.layer(key), key);
   const opening = openLayer({ key, text, map, sources, snapshot: { kind: 'missing' } });
   const { layer, conflicts } = opening.replay.state;
   for (const doubt of opening.doubts.filter(({ kind }) => kind === 'bad-offset')) {
-    findings.push(historyFinding(`history/${key.annotator}`, doubt.line, doubt.kind, doubt.message));
+    findings.push(
+      historyFinding(`history/${key.annotator}`, doubt.line, doubt.kind, doubt.message),
+    );
   }
   const hasLines = opening.lines.length > 0;
   const snapshotFinding = judge(snapshot, sources, layer, hasLines, file, () =>
@@ -68,13 +77,16 @@ export async function verifyLayer(
     });
   }
   findings.push(...contentFindings(layer, text, file));
-  const farEnds = [...layer.relations.values()].flatMap(({ id, to }) => (typeof to === 'string' ? [] : [{ relation: id, end: to }]));
+  const farEnds = [...layer.relations.values()].flatMap(({ id, to }) =>
+    typeof to === 'string' ? [] : [{ relation: id, end: to }],
+  );
   return { findings, spans: layer.spans.size, lines: opening.lines.length, farEnds };
 }
 
 export function historyFinding(file: string, line: number, kind: string, message: string): Finding {
   const remedies: Readonly<Record<string, string>> = {
-    'torn-tail': 'Nothing needs to be done: it was never acknowledged, and is set aside before the next edit is written.',
+    'torn-tail':
+      'Nothing needs to be done: it was never acknowledged, and is set aside before the next edit is written.',
     'no-final-newline': 'Nothing needs to be done: the next edit mends it.',
     'newer-version': 'Update Claimbench.',
   };
@@ -83,7 +95,9 @@ export function historyFinding(file: string, line: number, kind: string, message
     file,
     line,
     message,
-    remedy: remedies[kind] ?? 'Restore the file from another copy of the corpus, or from a backup; histories are never changed by a repair.',
+    remedy:
+      remedies[kind] ??
+      'Restore the file from another copy of the corpus, or from a backup; histories are never changed by a repair.',
     repairable: false,
   };
 }
@@ -101,7 +115,9 @@ function judge(
     file,
     line: null,
     message,
-    remedy: repairable ? REBUILD : 'Open the document and begin a history from the snapshot, or restore the history from another copy.',
+    remedy: repairable
+      ? REBUILD
+      : 'Open the document and begin a history from the snapshot, or restore the history from another copy.',
     repairable,
   });
   switch (snapshot.kind) {
@@ -114,14 +130,25 @@ function judge(
     case 'changed':
     case 'good': {
       const heads = Object.entries(snapshot.file.heads);
-      const areKnown = heads.length > 0 && heads.every(([name, head]) => sources.some((source) => source.name === name && holdsHead(source, head)));
+      const areKnown =
+        heads.length > 0 &&
+        heads.every(([name, head]) =>
+          sources.some((source) => source.name === name && holdsHead(source, head)),
+        );
       if (!areKnown) {
         return hasLines || snapshot.file.spans.length > 0
-          ? found('snapshot-without-history', 'The snapshot says more than the histories do: a history is missing or cut.', false)
+          ? found(
+              'snapshot-without-history',
+              'The snapshot says more than the histories do: a history is missing or cut.',
+              false,
+            )
           : null;
       }
       if (snapshot.kind === 'changed') {
-        return found('snapshot-changed', 'The snapshot was changed outside Claimbench (its digest does not fit).');
+        return found(
+          'snapshot-changed',
+          'The snapshot was changed outside Claimbench (its digest does not fit).',
+        );
       }
       const isUpToDate = sources.every((source) => {
         const { hash } = source.reading.head;
@@ -129,7 +156,9 @@ function judge(
       });
       // One that lags behind is as it should be; one that is up to date must say what the histories say.
       if (!isUpToDate) return null;
-      return isSame(layer, content) ? null : found('snapshot-differs', 'The snapshot does not say what the histories say.');
+      return isSame(layer, content)
+        ? null
+        : found('snapshot-differs', 'The snapshot does not say what the histories say.');
     }
   }
 }
@@ -146,14 +175,17 @@ function isSame(layer: Layer<Utf16>, content: () => Layer<Utf16> | null): boolea
 function contentFindings(layer: Layer<Utf16>, text: string, file: string): Finding[] {
   const findings: Finding[] = [];
   for (const span of layer.spans.values()) {
-    const wrong = span.ranges.findIndex(([start, end], i) => text.slice(start, end) !== span.quotes[i]);
+    const wrong = span.ranges.findIndex(
+      ([start, end], i) => text.slice(start, end) !== span.quotes[i],
+    );
     if (wrong < 0) continue;
     findings.push({
       code: 'span/quote',
       file,
       line: null,
       message: `The quote of the span ${span.id} is not what stands at its place in the text.`,
-      remedy: 'Open the document and set the edges of the span again, or restore the history from another copy.',
+      remedy:
+        'Open the document and set the edges of the span again, or restore the history from another copy.',
       repairable: false,
     });
   }

@@ -16,7 +16,14 @@ import { reasonOf, shownPath } from './corpus-fault';
 import { readCorpusLines } from './corpus-lines';
 import type { CorpusLines } from './corpus-lines';
 import { findManifest, manifestDigest } from './corpus-manifest';
-import { annotatorOfFolder, createCorpusPaths, documentOfFile, entryOfFile, historyOfFile, personOfFile } from './corpus-paths';
+import {
+  annotatorOfFolder,
+  createCorpusPaths,
+  documentOfFile,
+  entryOfFile,
+  historyOfFile,
+  personOfFile,
+} from './corpus-paths';
 import type { CorpusPaths } from './corpus-paths';
 import { entryFile } from './corpus-snapshots';
 import { createDocumentStore, foldersIn } from './document-store';
@@ -37,12 +44,18 @@ export interface VerifyOptions {
 }
 
 /** @throws WorkbenchError `job/cancelled`; whatever is wrong with the corpus is a finding. */
-export async function verifyCorpus(disk: DiskPort, root: string, options: VerifyOptions = {}): Promise<Verified> {
+export async function verifyCorpus(
+  disk: DiskPort,
+  root: string,
+  options: VerifyOptions = {},
+): Promise<Verified> {
   const paths = createCorpusPaths(root);
   const findings: Finding[] = [];
   const counts = { documents: 0, layers: 0, spans: 0, lines: 0 };
   for await (const { path, kind, message } of findUnsafeEntries(disk, root)) {
-    findings.push(finding(`path/${kind}`, path, message, 'Move it out of the corpus, or rename it.'));
+    findings.push(
+      finding(`path/${kind}`, path, message, 'Move it out of the corpus, or rename it.'),
+    );
   }
   const corpus = await readCorpusLines(disk, paths);
   counts.lines += corpus.lines.length;
@@ -74,17 +87,33 @@ export async function verifyCorpus(disk: DiskPort, root: string, options: Verify
         counts.spans += verdict.spans;
         counts.lines += verdict.lines;
         for (const { relation, end } of verdict.farEnds) {
-          farEnds.push({ file, relation, key: { annotator, document: end.document }, span: end.span });
+          farEnds.push({
+            file,
+            relation,
+            key: { annotator, document: end.document },
+            span: end.span,
+          });
         }
       } catch (error) {
-        findings.push(finding('layer/unreadable', file, `The layer cannot be read: ${reasonOf(error)}.`, 'Check the disk and the permissions of the file.'));
+        findings.push(
+          finding(
+            'layer/unreadable',
+            file,
+            `The layer cannot be read: ${reasonOf(error)}.`,
+            'Check the disk and the permissions of the file.',
+          ),
+        );
       }
     }
   }
   findings.push(...(await farEndFindings(disk, paths, farEnds)));
   return { ...counts, findings };
 
-  async function textOf(id: DocumentId, entry: DocumentFiles, from: CorpusState): Promise<string | null> {
+  async function textOf(
+    id: DocumentId,
+    entry: DocumentFiles,
+    from: CorpusState,
+  ): Promise<string | null> {
     const file = shownPath(root, paths.document(id));
     if (!entry.isThere) {
       for (const path of entry.files) {
@@ -105,20 +134,44 @@ export async function verifyCorpus(disk: DiskPort, root: string, options: Verify
       const isPurged = from.purged.has(id) || !('text' in document);
       if (isPurged && ('text' in document || entry.files.length > 0)) {
         findings.push(
-          finding('document/purge-unfinished', file, 'The document was purged, but not all of it is gone.', 'Opening the corpus or repairing it finishes the purge.', true),
+          finding(
+            'document/purge-unfinished',
+            file,
+            'The document was purged, but not all of it is gone.',
+            'Opening the corpus or repairing it finishes the purge.',
+            true,
+          ),
         );
         return null;
       }
       return 'text' in document ? document.text : null;
     } catch (error) {
-      const why = error instanceof WorkbenchError ? (typeof error.details['why'] === 'string' ? error.details['why'] : error.message) : reasonOf(error);
-      findings.push(finding('document/corrupt', file, `The document cannot be read: ${why}.`, 'Restore the file from another copy of the corpus, or import it again.'));
+      const why =
+        error instanceof WorkbenchError
+          ? typeof error.details['why'] === 'string'
+            ? error.details['why']
+            : error.message
+          : reasonOf(error);
+      findings.push(
+        finding(
+          'document/corrupt',
+          file,
+          `The document cannot be read: ${why}.`,
+          'Restore the file from another copy of the corpus, or import it again.',
+        ),
+      );
       return null;
     }
   }
 }
 
-const finding = (code: string, file: string, message: string, remedy: string, repairable = false): Finding => ({
+const finding = (
+  code: string,
+  file: string,
+  message: string,
+  remedy: string,
+  repairable = false,
+): Finding => ({
   code,
   file,
   line: null,
@@ -129,15 +182,39 @@ const finding = (code: string, file: string, message: string, remedy: string, re
 
 const REBUILD = 'Repairing copies the file to recovered/ and makes it anew from the histories.';
 
-async function manifestFindings(disk: DiskPort, paths: CorpusPaths, corpus: CorpusLines, state: CorpusState): Promise<Finding[]> {
+async function manifestFindings(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  corpus: CorpusLines,
+  state: CorpusState,
+): Promise<Finding[]> {
   const found = await findManifest(disk, paths);
-  const say = (code: string, message: string, remedy = REBUILD) => [finding(`manifest/${code}`, 'corpus.json', message, remedy, remedy === REBUILD)];
+  const say = (code: string, message: string, remedy = REBUILD) => [
+    finding(`manifest/${code}`, 'corpus.json', message, remedy, remedy === REBUILD),
+  ];
   const content = manifestContent(state);
-  if (found.kind === 'newer') return say('newer', `It was written by a newer Claimbench (${found.found}).`, 'Update Claimbench.');
+  if (found.kind === 'newer')
+    return say(
+      'newer',
+      `It was written by a newer Claimbench (${found.found}).`,
+      'Update Claimbench.',
+    );
   if (content === null) {
     return found.kind === 'good' || found.kind === 'changed'
-      ? [finding('manifest/without-history', 'corpus.json', 'The history of the corpus is missing.', 'Repairing begins a new history from corpus.json.', true)]
-      : say('lost', 'Neither corpus.json nor the history of the corpus can be read.', 'Restore one of them from another copy of the corpus.');
+      ? [
+          finding(
+            'manifest/without-history',
+            'corpus.json',
+            'The history of the corpus is missing.',
+            'Repairing begins a new history from corpus.json.',
+            true,
+          ),
+        ]
+      : say(
+          'lost',
+          'Neither corpus.json nor the history of the corpus can be read.',
+          'Restore one of them from another copy of the corpus.',
+        );
   }
   switch (found.kind) {
     case 'missing':
@@ -147,12 +224,19 @@ async function manifestFindings(disk: DiskPort, paths: CorpusPaths, corpus: Corp
     case 'broken':
       return say('broken', `corpus.json cannot be read: ${found.why}.`);
     case 'changed':
-      return say('changed', 'corpus.json was changed outside Claimbench (its digest does not fit).');
+      return say(
+        'changed',
+        'corpus.json was changed outside Claimbench (its digest does not fit).',
+      );
     case 'good': {
       const { manifest } = found;
-      const isCurrent = Object.entries(corpus.heads).every(([name, head]) => manifest.heads[name]?.hash === head.hash);
+      const isCurrent = Object.entries(corpus.heads).every(
+        ([name, head]) => manifest.heads[name]?.hash === head.hash,
+      );
       // One that lags behind is made anew on opening.
-      return isCurrent && manifest.digest !== manifestDigest(content) ? say('differs', 'corpus.json does not say what the histories say.') : [];
+      return isCurrent && manifest.digest !== manifestDigest(content)
+        ? say('differs', 'corpus.json does not say what the histories say.')
+        : [];
     }
   }
 }
@@ -164,21 +248,40 @@ async function peopleFindings(disk: DiskPort, paths: CorpusPaths): Promise<Findi
     const id = personOfFile(name);
     const file = `people/${name}`;
     if (id === null) {
-      findings.push(finding('people/name', file, 'This is not the name of a person’s file.', 'Rename it to the person’s id and “.json”, or move it away.'));
+      findings.push(
+        finding(
+          'people/name',
+          file,
+          'This is not the name of a person’s file.',
+          'Rename it to the person’s id and “.json”, or move it away.',
+        ),
+      );
       continue;
     }
     try {
       const low = personFile(disk, paths.person(id));
       await low.read();
-      if (low.data !== null && low.data.id !== id) throw new Error(`it says that it is “${low.data.id}”`);
+      if (low.data !== null && low.data.id !== id)
+        throw new Error(`it says that it is “${low.data.id}”`);
     } catch (error) {
-      findings.push(finding('people/corrupt', file, `The person’s file cannot be read: ${reasonOf(error)}.`, 'Restore it from another copy of the corpus, or delete it and add the person again.'));
+      findings.push(
+        finding(
+          'people/corrupt',
+          file,
+          `The person’s file cannot be read: ${reasonOf(error)}.`,
+          'Restore it from another copy of the corpus, or delete it and add the person again.',
+        ),
+      );
     }
   }
   return findings;
 }
 
-async function registryFindings(disk: DiskPort, paths: CorpusPaths, state: CorpusState): Promise<Finding[]> {
+async function registryFindings(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  state: CorpusState,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   if (state.id === null) return findings;
   const seen = new Set<string>();
@@ -187,7 +290,14 @@ async function registryFindings(disk: DiskPort, paths: CorpusPaths, state: Corpu
     const id = entryOfFile(name);
     const file = `registry/${name}`;
     if (id === null || !state.registry.has(id)) {
-      findings.push(finding('registry/unknown', file, 'No history speaks of this entry.', 'Move the file away, or restore the history that it belongs to.'));
+      findings.push(
+        finding(
+          'registry/unknown',
+          file,
+          'No history speaks of this entry.',
+          'Move the file away, or restore the history that it belongs to.',
+        ),
+      );
       continue;
     }
     seen.add(id);
@@ -195,13 +305,38 @@ async function registryFindings(disk: DiskPort, paths: CorpusPaths, state: Corpu
       const low = entryFile(disk, paths.entry(id));
       await low.read();
       if (jsonEqual(low.data, state.registry.get(id))) continue;
-      findings.push(finding('registry/differs', file, 'The entry does not say what the histories say.', REBUILD, true));
+      findings.push(
+        finding(
+          'registry/differs',
+          file,
+          'The entry does not say what the histories say.',
+          REBUILD,
+          true,
+        ),
+      );
     } catch (error) {
-      findings.push(finding('registry/broken', file, `The entry cannot be read: ${reasonOf(error)}.`, REBUILD, true));
+      findings.push(
+        finding(
+          'registry/broken',
+          file,
+          `The entry cannot be read: ${reasonOf(error)}.`,
+          REBUILD,
+          true,
+        ),
+      );
     }
   }
   for (const id of state.registry.keys()) {
-    if (!seen.has(id)) findings.push(finding('registry/missing', `registry/${id}.json`, 'The file of this entry is missing.', REBUILD, true));
+    if (!seen.has(id))
+      findings.push(
+        finding(
+          'registry/missing',
+          `registry/${id}.json`,
+          'The file of this entry is missing.',
+          REBUILD,
+          true,
+        ),
+      );
   }
   return findings;
 }
@@ -212,10 +347,21 @@ interface DocumentFiles {
   readonly files: string[];
 }
 
-async function filesByDocument(disk: DiskPort, paths: CorpusPaths, findings: Finding[]): Promise<Map<DocumentId, DocumentFiles>> {
+async function filesByDocument(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  findings: Finding[],
+): Promise<Map<DocumentId, DocumentFiles>> {
   const found = new Map<DocumentId, DocumentFiles>();
   const odd = (path: string) =>
-    findings.push(finding('path/name', shownPath(paths.root, path), 'This is not the name of a file of a corpus.', 'Rename it, or move it away; it is not read.'));
+    findings.push(
+      finding(
+        'path/name',
+        shownPath(paths.root, path),
+        'This is not the name of a file of a corpus.',
+        'Rename it, or move it away; it is not read.',
+      ),
+    );
   for (const { name, kind } of await foldersIn(disk, paths.documents)) {
     if (kind !== 'file' || name.startsWith('.')) continue;
     const id = documentOfFile(name);
@@ -232,7 +378,8 @@ async function filesByDocument(disk: DiskPort, paths: CorpusPaths, findings: Fin
       for (const { name, kind } of await disk.readFolder(join(parent, folder.name))) {
         if (kind !== 'file' || name.startsWith('.')) continue;
         const path = join(parent, folder.name, name);
-        const id = parent === paths.layers ? documentOfFile(name) : (historyOfFile(name)?.file ?? null);
+        const id =
+          parent === paths.layers ? documentOfFile(name) : (historyOfFile(name)?.file ?? null);
         if (id === '_corpus') continue;
         if (id === null) odd(path);
         else {
@@ -250,7 +397,12 @@ async function filesByDocument(disk: DiskPort, paths: CorpusPaths, findings: Fin
 async function farEndFindings(
   disk: DiskPort,
   paths: CorpusPaths,
-  ends: readonly { readonly file: string; readonly relation: string; readonly key: LayerKey; readonly span: string }[],
+  ends: readonly {
+    readonly file: string;
+    readonly relation: string;
+    readonly key: LayerKey;
+    readonly span: string;
+  }[],
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const documents = createDocumentStore(disk, paths);
@@ -272,7 +424,8 @@ async function farEndFindings(
     } catch {
       // The document or its layer is gone or has a finding of its own; its spans are missing all the same.
     }
-    for (const { file, relation, span } of group) if (!spans.has(span)) findings.push(missingEnd(file, relation, span));
+    for (const { file, relation, span } of group)
+      if (!spans.has(span)) findings.push(missingEnd(file, relation, span));
   }
   return findings;
 }

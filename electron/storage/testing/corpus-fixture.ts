@@ -34,9 +34,18 @@ export const report = (n: number): DocumentFile => {
 };
 
 export function createAt(disk: DiskPort, root: string, machine = 'machine-a') {
-  return createCorpus(disk, root, { title: 'Halyard flood', creator: { id: ana, name: 'Ana' }, machine, now });
+  return createCorpus(disk, root, {
+    title: 'Halyard flood',
+    creator: { id: ana, name: 'Ana' },
+    machine,
+    now,
+  });
 }
-export function openAt(disk: DiskPort, root: string, more: Partial<OpenCorpusOptions> = {}): Promise<CorpusStore> {
+export function openAt(
+  disk: DiskPort,
+  root: string,
+  more: Partial<OpenCorpusOptions> = {},
+): Promise<CorpusStore> {
   return openCorpus(disk, root, { machine: 'machine-a', now, ...more });
 }
 export async function addReports(store: CorpusStore): Promise<void> {
@@ -45,15 +54,26 @@ export async function addReports(store: CorpusStore): Promise<void> {
   await writer.finish();
 }
 
-export const tag = (name: string, document: DocumentFile, at: readonly [number, number], label = 'claim'): Edit<Utf16> => ({
+export const tag = (
+  name: string,
+  document: DocumentFile,
+  at: readonly [number, number],
+  label = 'claim',
+): Edit<Utf16> => ({
   type: 'span.add',
   span: spanOf(document.text, word(name), label, [at]),
 });
-export const commitOf = (name: string, edits: readonly Edit<Utf16>[], by: PersonId = ana): LayerCommit => ({
+export const commitOf = (
+  name: string,
+  edits: readonly Edit<Utf16>[],
+  by: PersonId = ana,
+): LayerCommit => ({
   tx: tx(name),
   by,
   label: 'Tag as claim',
   edits,
 });
-export const setTitle = (from: string, to: string) => ({ type: 'corpus.set', field: 'title', from, to }) as const;
-export const setSetting = (name: string, to: string | boolean) => ({ type: 'corpus.set', field: 'setting', name: schemeId.parse(name), to }) as const;
+export const setTitle = (from: string, to: string) =>
+  ({ type: 'corpus.set', field: 'title', from, to }) as const;
+export const setSetting = (name: string, to: string | boolean) =>
+  ({ type: 'corpus.set', field: 'setting', name: schemeId.parse(name), to }) as const;

@@ -25,8 +25,12 @@ const name = (n: number) => {
 };
 export const txOf = (n: number): TxId => txId.parse(`t-${name(n).padEnd(16, 'a')}`);
 
-export const spanNumber = (n: number, label = 'claim') => spanOf(text, name(n), label, [[4 + (n % 2000), 12 + (n % 2000)]]);
-export const addSpan = (n: number, label?: string): Edit<Utf16> => ({ type: 'span.add', span: spanNumber(n, label) });
+export const spanNumber = (n: number, label = 'claim') =>
+  spanOf(text, name(n), label, [[4 + (n % 2000), 12 + (n % 2000)]]);
+export const addSpan = (n: number, label?: string): Edit<Utf16> => ({
+  type: 'span.add',
+  span: spanNumber(n, label),
+});
 export const commitOf = (n: number, ...edits: Edit<Utf16>[]): LayerCommit => ({
   tx: txOf(n),
   by: ana,
@@ -34,14 +38,20 @@ export const commitOf = (n: number, ...edits: Edit<Utf16>[]): LayerCommit => ({
   edits: edits.length > 0 ? edits : [addSpan(n)],
 });
 
-export const setStatus = (from: 'not-begun' | 'in-progress' | 'done', to: typeof from): Edit<Utf16> => ({
+export const setStatus = (
+  from: 'not-begun' | 'in-progress' | 'done',
+  to: typeof from,
+): Edit<Utf16> => ({
   type: 'layer.set',
   field: 'status',
   from,
   to,
 });
 
-export function openStore(disk: DiskPort, more: Partial<LayerStoreOptions> = {}): Promise<LayerStore> {
+export function openStore(
+  disk: DiskPort,
+  more: Partial<LayerStoreOptions> = {},
+): Promise<LayerStore> {
   let clock = Date.UTC(2026, 2, 1);
   return openLayerStore({
     disk,
