@@ -1,6 +1,6 @@
 /** Copies of one corpus, edited apart and joined: by our own merge, and by git. */
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -188,6 +188,23 @@ describe('merging another copy', () => {
     // The other way round the text stays gone.
     await mergeCorpus(disk, join(base, 'b'), join(base, 'a'), { now });
     expect((await verifyCorpus(disk, join(base, 'b'))).findings).toEqual([]);
+  });
+
+  it('takes a layer that came without a history', async () => {
+    const base = await newFolder();
+    await common(join(base, 'a'));
+    await cp(join(base, 'a'), join(base, 'b'), { recursive: true });
+    await rm(join(base, 'a', 'layers', 'ana', `${report(0).id}.json`));
+    for (const copy of ['a', 'b']) {
+      for (const name of await readdir(join(base, copy, 'history', 'ana'))) {
+        if (name.startsWith('d-')) await rm(join(base, copy, 'history', 'ana', name));
+      }
+    }
+    await mergeCorpus(disk, join(base, 'a'), join(base, 'b'), { now });
+    const store = await openAt(disk, join(base, 'a'));
+    const layer = await store.openLayer(key);
+    expect(layer.layer.spans.size).toBe(1);
+    expect(layer.canStartHistory).toBe(true);
   });
 
   it('keeps both of two histories that forked', async () => {

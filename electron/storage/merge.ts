@@ -89,6 +89,7 @@ export async function mergeCorpus(
   const people = await mergePeople(disk, ours, theirs, options, copies);
   await mergeGuidelines(disk, ours, theirs, options, copies);
   const histories = await mergeHistories(disk, ours, theirs, options, copies);
+  await takeLooseSnapshots(disk, ours, theirs, options);
   const { layers, conflicts } = await rebuildLayers(disk, ours, histories.changed, options, copies);
   return { documents, people, lines: histories.lines, layers, conflicts, setAside: copies };
 }
@@ -226,6 +227,39 @@ async function mergeHistories(
     if (taken > 0 && key !== null) changed.set(`${key.annotator}/${key.document}`, key);
   }
   return { lines, changed };
+}
+
+/** Snapshots that no history stands behind, here or there, such as a program wrote: taken where there is nothing yet. */
+async function takeLooseSnapshots(
+  disk: DiskPort,
+  ours: CorpusPaths,
+  theirs: CorpusPaths,
+  options: MergeOptions,
+): Promise<void> {
+  const documents = createDocumentStore(disk, ours);
+  for (const folder of await foldersIn(disk, theirs.layers)) {
+    const annotator = folder.kind === 'folder' ? annotatorOfFolder(folder.name) : null;
+    if (annotator === null) continue;
+    const withHistory = new Set<string>();
+    for (const { name } of await foldersIn(disk, ours.historyFolder(annotator))) {
+      withHistory.add(historyOfFile(name)?.file ?? '');
+    }
+    for (const { name, kind } of await disk.readFolder(join(theirs.layers, annotator))) {
+      const document = kind === 'file' ? documentOfFile(name) : null;
+      if (document === null || withHistory.has(document)) continue;
+      check(options);
+      const path = ours.layer({ annotator, document });
+      const isThere = (await disk.lstat(path).catch(() => null)) !== null;
+      const file = isThere ? null : await documents.readOrTombstone(document).catch(() => null);
+      if (file === null || !('text' in file)) continue;
+      await ensureFolder(disk, ours.root, dirname(path));
+      await writeFileDurably(
+        disk,
+        path,
+        await disk.readFile(theirs.layer({ annotator, document })),
+      );
+    }
+  }
 }
 
 /** How many lines were taken over. */
