@@ -80,7 +80,9 @@ function sameSpan(
     span?.label === label &&
     span.ranges.length === ranges.length &&
     span.ranges.every(([start, end], i) => ranges[i]?.[0] === start && ranges[i]?.[1] === end);
-  return model.spans.query(first[0], first[1]).find((id) => isSame(model.layer.spans.get(id))) ?? null;
+  return (
+    model.spans.query(first[0], first[1]).find((id) => isSame(model.layer.spans.get(id))) ?? null
+  );
 }
 
 export function relabel(model: ReaderModel, id: SpanId, label: SchemeId): void {

@@ -20,10 +20,7 @@ import type { ReaderModel } from './reader-model';
 const names = readerWords.commands;
 
 /** Everything that can be done in the text, by name; the text itself listens to the keys. */
-export function readerCommands(
-  model: ReaderModel,
-  around: ReaderSurroundings,
-): readonly Command[] {
+export function readerCommands(model: ReaderModel, around: ReaderSurroundings): readonly Command[] {
   const command = (
     group: CommandGroup,
     id: string,

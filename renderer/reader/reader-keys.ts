@@ -120,7 +120,7 @@ function edges(model: ReaderModel, event: KeyPress, mod: boolean): boolean {
   if (mod || (event.code !== 'BracketLeft' && event.code !== 'BracketRight')) return false;
   const unit = event.altKey ? 'grapheme' : 'word';
   const isLeft = event.code === 'BracketLeft';
-  const isNarrower = event.shiftKey;
+  const isNarrower = event.shiftKey || event.key === '{' || event.key === '}';
   moveEdge(model, isLeft ? 'start' : 'end', isLeft === isNarrower ? 1 : -1, unit);
   return true;
 }

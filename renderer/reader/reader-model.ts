@@ -30,6 +30,8 @@ export interface TextGeometry {
   lineEnd(at: Utf16, direction: 1 | -1): Utf16;
   /** Turns a page less one line; null where there is none. What it gives is where the caret goes. */
   page(direction: 1 | -1): Utf16 | null;
+  /** Where something that belongs to an offset may hang, from the corner of the page; null where it is not shown. */
+  anchor(at: Utf16): { readonly left: number; readonly top: number } | null;
   reveal(at: Utf16): void;
   focus(): void;
 }

@@ -7,11 +7,22 @@ import type { SpanId } from '../../shared/model/ids';
 import type { ReaderModel } from './reader-model';
 
 /** The spans under the caret, innermost first: arrows and Enter choose, Esc goes back to the text. */
-export function UnderList({ model, ids }: { readonly model: ReaderModel; readonly ids: readonly SpanId[] }) {
+export function UnderList({
+  model,
+  ids,
+}: {
+  readonly model: ReaderModel;
+  readonly ids: readonly SpanId[];
+}) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const anchor = model.geometry?.anchor(model.caret) ?? null;
+    if (list.current !== null && anchor !== null) {
+      list.current.style.left = `${anchor.left}px`;
+      list.current.style.top = `${anchor.top}px`;
+    }
     list.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
-  }, []);
+  }, [model]);
   const close = () => {
     model.set({ under: null });
     model.geometry?.focus();

@@ -141,7 +141,11 @@ function step(
   if (picked !== null && unit === 'grapheme') {
     return { kind: 'caret', at: direction === 1 ? picked.end : picked.start, atHand };
   }
-  return { kind: 'caret', at: stepped(context, caretOf(selection), unit, direction, false), atHand };
+  return {
+    kind: 'caret',
+    at: stepped(context, caretOf(selection), unit, direction, false),
+    atHand,
+  };
 }
 
 function stepped(
@@ -206,11 +210,7 @@ const anchorOf = (selection: Selection): Utf16 =>
 const between = (anchor: Utf16, head: Utf16, atHand: SpanId | null): Selection =>
   anchor === head ? { kind: 'caret', at: head, atHand } : { kind: 'picked', anchor, head, atHand };
 
-function clicked(
-  spans: readonly SpanId[],
-  atHand: SpanId | null,
-  isAgain: boolean,
-): SpanId | null {
+function clicked(spans: readonly SpanId[], atHand: SpanId | null, isAgain: boolean): SpanId | null {
   const [smallest = null] = spans;
   if (!isAgain || atHand === null) return smallest;
   const held = spans.indexOf(atHand);

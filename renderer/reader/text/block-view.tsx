@@ -22,6 +22,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
   const block = model.blocks[index];
   if (block === undefined) return null;
   const { start, end, paragraph, isFirst, isLast } = block;
+  const text = model.text.slice(start, end);
   const notSaved = new Set(props.notSaved === '' ? [] : props.notSaved.split(' '));
   const hand = atHand === null ? undefined : model.layer.spans.get(atHand);
   const handLabel = hand === undefined ? null : (model.label(hand.label)?.id ?? hand.label);
@@ -31,6 +32,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       dir={directionOf(model.text, model.paragraphs.starts[paragraph] ?? start, end)}
       {...(isFirst ? { 'data-n': paragraph + 1 } : {})}
       {...(isLast ? { 'data-last': '' } : {})}
+      {...(SET_BY_SPACES.test(text) ? { 'data-spaces': '' } : {})}
     >
       {segmentsOf(start, end, blockSpans(model, start, end)).map((segment) => (
         <span
@@ -38,7 +40,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
           data-at={segment.start}
           className={classesOf(segment, atHand, handLabel, notSaved)}
         >
-          {model.text.slice(segment.start, segment.end)}
+          {text.slice(segment.start - start, segment.end - start)}
         </span>
       ))}
     </p>
@@ -53,9 +55,18 @@ function blockSpans(model: ReaderModel, start: number, end: number): BlockSpan[]
     const isHolder = label?.rule === 'solid';
     return span.ranges
       .filter(([from, to]) => from < end && to > start)
-      .map(([from, to]) => ({ id, label: label?.id ?? span.label, start: from, end: to, isHolder }));
+      .map(([from, to]) => ({
+        id,
+        label: label?.id ?? span.label,
+        start: from,
+        end: to,
+        isHolder,
+      }));
   });
 }
+
+/** Tabs, indents and runs of spaces that a writer lined things up by; elsewhere a space at a line's end is not drawn. */
+const SET_BY_SPACES = /^\s|\t|\s{2}/;
 
 const LANES = ['a', 'b', 'c'] as const;
 
@@ -71,7 +82,7 @@ function classesOf(
     if (label !== null) classes.push(`${LANES[index] ?? 'c'}-${label}`);
   }
   const isAtHand = atHand !== null && spans.includes(atHand);
-  if (isAtHand && handLabel !== null) classes.push(`w2-${handLabel}`, 'on');
+  if (isAtHand && handLabel !== null) classes.push(`w2-${handLabel}`, 'is-hand');
   else if (wash !== null) classes.push(`w-${wash}`);
   if (spans.some((id) => notSaved.has(id))) classes.push('is-unsaved');
   return classes.join(' ');

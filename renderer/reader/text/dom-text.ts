@@ -83,7 +83,8 @@ export class DomText {
   #offsetOf(node: Node, index: number): Utf16 | null {
     const element = node instanceof Element ? node : node.parentElement;
     const segment = element?.closest<HTMLElement>('[data-at]');
-    if (segment != null) return utf16(Number(segment.dataset['at']) + (node instanceof Text ? index : 0));
+    if (segment != null)
+      return utf16(Number(segment.dataset['at']) + (node instanceof Text ? index : 0));
     const holder = element?.closest<HTMLElement>('[data-block]');
     const block = this.blocks[Number(holder?.dataset['block'] ?? -1)];
     return block === undefined ? null : index === 0 ? block.start : block.end;

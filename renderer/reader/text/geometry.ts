@@ -52,7 +52,8 @@ export function createGeometry({ view, dom, scroller, host }: GeometryParts): Te
       const block = dom.blocks[blockAt(dom.blocks, at)];
       if (rect === null || block === undefined) return at;
       const box = host.getBoundingClientRect();
-      const isRight = (direction === 1) === (directionOf(dom.text, block.start, block.end) === 'ltr');
+      const isRight =
+        (direction === 1) === (directionOf(dom.text, block.start, block.end) === 'ltr');
       const y = rect.top + rect.height / 2;
       const found = dom.offsetAt(isRight ? box.right - 1 : box.left + 1, y) ?? at;
       // Behind a soft wrap the next line begins: the end of this one is before its last space.
@@ -67,6 +68,13 @@ export function createGeometry({ view, dom, scroller, host }: GeometryParts): Te
       const box = scroller.getBoundingClientRect();
       if (!view.turn(direction, lineHeight())) return null;
       return dom.offsetAt(host.getBoundingClientRect().left + 1, box.top + lineHeight());
+    },
+
+    anchor(at) {
+      const rect = dom.caretRect(at);
+      const page = host.parentElement?.getBoundingClientRect();
+      if (rect === null || page === undefined) return null;
+      return { left: rect.left - page.left, top: rect.bottom - page.top + 8 };
     },
 
     reveal(at) {

@@ -65,8 +65,7 @@ export class OverlayPainter {
       if (index > 0) continue;
       const label = model.label(span.label);
       const flag = put(`ov-flag k-${label?.id ?? ''}`, first.left - 2, first.top);
-      const parts =
-        span.ranges.length > 1 ? `, ${readerWords.parts(span.ranges.length)}` : '';
+      const parts = span.ranges.length > 1 ? `, ${readerWords.parts(span.ranges.length)}` : '';
       flag.textContent = (label?.name ?? span.label) + parts;
     }
   }

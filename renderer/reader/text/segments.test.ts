@@ -48,11 +48,13 @@ describe('segments', () => {
 
 const LABELS = ['claim', 'source', 'number', 'location'];
 const spans = fc.array(
-  fc.tuple(fc.nat(3), fc.nat(120), fc.integer({ min: 1, max: 60 })).map(([label, start, length]) => ({
-    label: LABELS[label] ?? 'claim',
-    start,
-    end: start + length,
-  })),
+  fc
+    .tuple(fc.nat(3), fc.nat(120), fc.integer({ min: 1, max: 60 }))
+    .map(([label, start, length]) => ({
+      label: LABELS[label] ?? 'claim',
+      start,
+      end: start + length,
+    })),
   { maxLength: 14 },
 );
 

@@ -53,7 +53,7 @@ export function segmentsOf(
     const to = cuts[index + 1];
     if (to === undefined) break;
     active = active.filter((span) => span.end > from);
-    for (let span = ordered[next]; span !== undefined && span.start <= from; ) {
+    for (let span = ordered[next]; span !== undefined && span.start <= from;) {
       active.push(span);
       next += 1;
       span = ordered[next];
@@ -70,8 +70,7 @@ function segmentOf(
   laneOf: ReadonlyMap<BlockSpan, number>,
 ): Segment {
   if (active.length === 0) return { start, end, lanes: NO_LANES, wash: null, spans: [] };
-  const lane = (index: number) =>
-    active.find((span) => laneOf.get(span) === index)?.label ?? null;
+  const lane = (index: number) => active.find((span) => laneOf.get(span) === index)?.label ?? null;
   const smallest = active.toSorted((a, b) => a.end - a.start - (b.end - b.start));
   const [first] = smallest;
   return {
