@@ -36,6 +36,7 @@ export function KeysSheet() {
     <DialogFrame
       title={words.keysSheet.title(place)}
       size="wide"
+      isForReading
       onClose={() => session.show(null)}
       actions={<p className="small muted">{words.keysSheet.foot}</p>}
       lead={

@@ -61,7 +61,7 @@ describe('a layer that is left', () => {
     await layers.leave(sync, () => false);
     expect(gone).toEqual([]);
     expect(states.at(-1)).toBe('failed');
-    expect(layers.get(sync.key.document)).toBe(sync);
+    expect(layers.get(sync.key)).toBe(sync);
   });
 
   it('is kept when somebody came back to it meanwhile', async () => {

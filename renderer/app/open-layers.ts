@@ -1,4 +1,5 @@
 import type { DocumentId } from '../../shared/model/ids';
+import type { LayerKey } from '../../shared/model/layer';
 import type { LayerSync } from './layer-sync';
 import type { SaveState } from './layer-view';
 
@@ -21,12 +22,14 @@ export function worstOf(states: Iterable<SaveState>, before: Date | null): SaveS
   return { kind: 'saved', at: latest === 0 ? null : new Date(latest) };
 }
 
+const nameOf = ({ annotator, document }: LayerKey) => `${annotator}/${document}`;
+
 /**
  * The layers that this window holds: the one that is read, and those left behind with edits that are not on the disk.
  * A layer is let go only when everything in it is saved.
  */
 export class OpenLayers {
-  readonly #held = new Map<DocumentId, { sync: LayerSync; end: () => void }>();
+  readonly #held = new Map<string, { sync: LayerSync; end: () => void }>();
   #savedAt: Date | null = null;
 
   constructor(
@@ -34,8 +37,8 @@ export class OpenLayers {
     readonly onLetGo: (sync: LayerSync) => void,
   ) {}
 
-  get(document: DocumentId): LayerSync | null {
-    return this.#held.get(document)?.sync ?? null;
+  get(key: LayerKey): LayerSync | null {
+    return this.#held.get(nameOf(key))?.sync ?? null;
   }
 
   all(): readonly LayerSync[] {
@@ -46,17 +49,17 @@ export class OpenLayers {
     const end = sync.view.subscribe((view, before) => {
       if (view.save !== before.save) this.#tell();
     });
-    this.#held.set(sync.key.document, { sync, end });
+    this.#held.set(nameOf(sync.key), { sync, end });
     this.#tell();
   }
 
   /** Lets a layer go as soon as all of it is saved; `isWanted` says whether somebody came back to it meanwhile. */
   async leave(sync: LayerSync, isWanted: () => boolean): Promise<void> {
     const save = await sync.settled();
-    const held = this.#held.get(sync.key.document);
+    const held = this.#held.get(nameOf(sync.key));
     if (save.kind !== 'saved' || held?.sync !== sync || isWanted()) return;
     held.end();
-    this.#held.delete(sync.key.document);
+    this.#held.delete(nameOf(sync.key));
     if (save.at !== null && (this.#savedAt === null || save.at > this.#savedAt)) {
       this.#savedAt = save.at;
     }
@@ -72,8 +75,8 @@ export class OpenLayers {
   }
 
   #tell(): void {
-    const views = [...this.#held].map(([document, { sync }]) => ({
-      document,
+    const views = [...this.#held.values()].map(({ sync }) => ({
+      document: sync.key.document,
       save: sync.view.getState().save,
     }));
     this.onChange(

@@ -161,11 +161,6 @@ export class Session {
     for (const sync of this.#layers.all()) await sync.retry();
   }
 
-  /** The layer of a document that this window holds, open or left behind not saved. */
-  layerOf(document: DocumentId): LayerSync | null {
-    return this.#layers.get(document);
-  }
-
   follow(job: JobId, kind: JobKind): void {
     this.#setJob(job, kind, {});
   }
@@ -186,7 +181,7 @@ export class Session {
     this.#going += 1;
     const ticket = this.#going;
     const key = { document, annotator: corpus.me };
-    const held = this.#layers.get(document);
+    const held = this.#layers.get(key);
     const [text, read] = await Promise.all([
       this.carrier.call('documents.read', { corpus: corpus.corpus, document }),
       held === null ? this.carrier.call('layer.read', { corpus: corpus.corpus, key }) : null,

@@ -35,6 +35,7 @@ export function ImportDialog() {
   return (
     <DialogFrame
       title={report === null ? words.import.title : titleOf(report.imported)}
+      isForReading={report !== null}
       onClose={close}
       actions={
         <>

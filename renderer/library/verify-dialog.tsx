@@ -46,6 +46,7 @@ export function VerifyDialog() {
     <DialogFrame
       title={words.verify.title}
       lead={words.verify.lead}
+      isForReading={report !== null}
       onClose={close}
       actions={
         <>

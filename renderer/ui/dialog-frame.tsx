@@ -10,6 +10,8 @@ export interface DialogFrameProps {
   readonly lead?: ReactNode;
   readonly size?: 'narrow' | 'regular' | 'wide';
   readonly className?: string;
+  /** The body is read and may be long: it takes the focus itself, so that keys can scroll it. */
+  readonly isForReading?: boolean;
   /** False while leaving would lose something: Escape and a press outside do nothing then. */
   readonly canClose?: boolean;
 }
@@ -24,6 +26,7 @@ export function DialogFrame({
   size = 'regular',
   className = '',
   canClose = true,
+  isForReading = false,
 }: DialogFrameProps) {
   return (
     <ModalOverlay
@@ -43,7 +46,12 @@ export function DialogFrame({
             </Heading>
             {lead === undefined ? null : <p className="muted lead">{lead}</p>}
           </header>
-          <div className="body">{children}</div>
+          <div
+            className="body"
+            {...(isForReading ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+          >
+            {children}
+          </div>
           {actions === undefined ? null : <footer>{actions}</footer>}
         </Dialog>
       </Modal>

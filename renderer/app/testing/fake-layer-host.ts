@@ -69,10 +69,18 @@ export class FakeLayerHost {
   }
 
   dispatch() {
-    const handlers: Pick<
-      Handlers,
-      'layer.read' | 'layer.reopen' | 'layer.commit' | 'layer.undo' | 'layer.redo'
-    > = {
+    return createDispatcher(this.handlers() as Handlers, {
+      onInternalError: (_method, error) => {
+        throw error;
+      },
+    });
+  }
+
+  handlers(): Pick<
+    Handlers,
+    'layer.read' | 'layer.reopen' | 'layer.commit' | 'layer.undo' | 'layer.redo'
+  > {
+    return {
       'layer.read': async () => this.read(),
       'layer.reopen': async () => this.read(),
       'layer.commit': (params) =>
@@ -91,11 +99,6 @@ export class FakeLayerHost {
         throw new WorkbenchError('redo/nothing');
       },
     };
-    return createDispatcher(handlers as Handlers, {
-      onInternalError: (_method, error) => {
-        throw error;
-      },
-    });
   }
 
   async #once(tx: TxId, write: () => LayerChange): Promise<LayerChange> {

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { createDispatcher } from '../../shared/contract/dispatcher';
+import { WorkbenchError } from '../../shared/contract/errors';
+import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
+import { countingBytes, spanOf, testDocument } from '../../shared/edits/testing/make';
+import { Session } from './session';
+import { FakeLayerHost, fakeCorpus } from './testing/fake-layer-host';
+import type { Client, Handlers } from '../../shared/contract/carrier';
+import type { CorpusInfo, DocumentRow, ReadDocument } from '../../shared/contract/shapes';
+import type { PersonId } from '../../shared/model/ids';
+import type { Place } from './session-state';
+
+const TEXT = 'The dyke at Brehne held.';
+const corpus: CorpusInfo = {
+  corpus: fakeCorpus,
+  id: 'c-aaaaaaaaaaaaaaaa' as CorpusInfo['id'],
+  title: 'Flood',
+  shownPath: '~/flood',
+  revision: 0,
+  device: null,
+  me: 'ana' as PersonId,
+  people: [],
+  scheme: { name: 'test', revision: 0, labels: [], relations: [] },
+  settings: {},
+  registry: [],
+  guidelines: '',
+  readOnly: null,
+  notices: [],
+};
+const source: ReadDocument['source'] = {
+  key: 'a.txt',
+  kind: 'path',
+  file: 'a.txt',
+  changes: [],
+  importedAt: '2026-04-12T10:00:00.000Z',
+  title: null,
+  date: null,
+  author: null,
+  url: null,
+  meta: {},
+};
+const document: ReadDocument = {
+  id: testDocument,
+  text: TEXT,
+  textSha256: '0'.repeat(64),
+  source,
+  sameText: [],
+  replaces: null,
+  details: { title: 'A', date: null, author: null, url: null, meta: {}, retired: false },
+};
+
+function open(change: Partial<Handlers> = {}) {
+  const host = new FakeLayerHost();
+  const handlers = {
+    ...host.handlers(),
+    'host.info': async () => ({
+      version: '1',
+      platform: 'linux',
+      capabilities: { nativeDialogs: false, folderListing: true, dropPaths: false },
+      maxTextBytes: 1,
+    }),
+    'corpus.state': async () => corpus,
+    'documents.list': async () => ({ rows: [], checking: 0 }),
+    'documents.read': async () => document,
+    'layer.close': async () => ({}),
+    'corpus.close': async () => ({}),
+    ...change,
+  } as Handlers;
+  const inner = createDispatcher(handlers, {
+    onInternalError: (_method, error) => {
+      throw error;
+    },
+  });
+  const windows = new Set<Client>();
+  const carrier = createMemoryCarrier(
+    (method, params, client) => {
+      windows.add(client);
+      host.clients.add(client);
+      return inner(method, params, client);
+    },
+    structuredClone,
+    { id: 'window' },
+  );
+  const visited: Place[] = [];
+  const session = new Session({
+    carrier,
+    randomBytes: countingBytes(),
+    now: () => new Date(0),
+    onDidGo: (place) => visited.push(place),
+  });
+  const tell = (row: Partial<DocumentRow>[]) => {
+    for (const client of windows) {
+      client.emit('documents.changed', {
+        corpus: fakeCorpus,
+        rows: row as DocumentRow[],
+        removed: [],
+        checking: 0,
+      });
+    }
+  };
+  return { host, session, visited, tell };
+}
+const edit = { type: 'span.add', span: spanOf(TEXT, 'a', 'claim', [[4, 8]]) } as const;
+
+describe('a session', () => {
+  it('asks first who somebody is, and opens no document for nobody', async () => {
+    const { session } = open();
+    await session.enter({ ...corpus, me: null });
+    expect(session.state.dialog).toEqual({ kind: 'people' });
+    await session.openDocument(testDocument);
+    expect(session.state).toMatchObject({ open: null, place: { view: 'library' } });
+  });
+
+  it('opens a document, remembers the way, and keeps the rows up to date', async () => {
+    const { session, visited, tell } = open();
+    await session.enter(corpus);
+    await session.openDocument(testDocument);
+    expect(session.state.open?.document.text).toBe(TEXT);
+    expect(visited.map(({ view }) => view)).toEqual(['library', 'reader']);
+    tell([{ id: testDocument, title: 'A' }]);
+    expect(session.state.rows.get(testDocument)?.title).toBe('A');
+  });
+
+  it('stays where it was when a document cannot be opened, and says why', async () => {
+    const { session } = open({
+      'documents.read': async () => {
+        throw new WorkbenchError('document/purged', { document: testDocument });
+      },
+    });
+    await session.enter(corpus);
+    await session.openDocument(testDocument);
+    expect(session.state).toMatchObject({
+      place: { view: 'library' },
+      fault: { code: 'document/purged' },
+    });
+  });
+
+  it('does not leave a corpus with edits that are in the window only', async () => {
+    const { host, session } = open();
+    await session.enter(corpus);
+    await session.openDocument(testDocument);
+    host.refusals = ['disk/full'];
+    session.state.open?.layer.commit('Tag', [edit]);
+    await session.state.open?.layer.settled();
+    expect(session.state.notSaved).toEqual([testDocument]);
+    expect(await session.leaveCorpus()).toBe(false);
+    expect(session.state.corpus).not.toBeNull();
+    await session.retrySaving();
+    await session.state.open?.layer.settled();
+    expect(session.state.save.kind).toBe('saved');
+    expect(await session.leaveCorpus()).toBe(true);
+    expect(session.state).toMatchObject({ corpus: null, place: { view: 'welcome' } });
+  });
+});
