@@ -48,10 +48,10 @@ module.exports = {
       name: 'shared-has-no-host-package',
       severity: 'error',
       comment:
-        'shared/ may import pure packages (zod, immutable, @noble/hashes, canonicalize); packages of a window, a server or a file store belong to renderer/ or electron/.',
+        'shared/ may import pure packages (zod, immutable, canonicalize); packages of a window, a server or a file store belong to renderer/ or electron/.',
       from: { path: '^shared/' },
       to: {
-        path: 'node_modules/(react|react-dom|react-aria-components|react-resizable-panels|@tanstack|zustand|ws|lowdb|commander|env-paths|electron)/',
+        path: 'node_modules/(react|react-dom|react-aria-components|@tanstack|zustand|ws|lowdb|commander|env-paths|electron)/',
       },
     },
     ...Object.entries(sharedRooms).map(([room, allowed]) => ({
