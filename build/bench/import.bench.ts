@@ -1,18 +1,20 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createWorkerRunner } from '../../electron/workbench/jobs/run-task';
 import { scaled, timed, withFolder, writeTexts } from './bench-folder';
 import { median, type Bench } from './bench-row';
+import { startService } from './bench-service';
 
 const documents = scaled(10_000);
 const runs = 3;
 
-/** An import in its worker beside a bare loop of read, write, fsync and rename, one file at a time. */
+/**
+ * An import through the service, from asking for it until its documents are listed, beside a bare loop of read, write,
+ * fsync and rename, one file at a time.
+ */
 export const bench: Bench = () =>
   withFolder(async (folder) => {
     const texts = join(folder, 'texts');
     const paths = await writeTexts(texts, documents, 10_000);
-    const runTask = createWorkerRunner(new URL('./worker.js', import.meta.url));
     const ours: number[] = [];
     const bare: number[] = [];
     for (let run = 0; run < runs; run += 1) {
@@ -25,30 +27,23 @@ export const bench: Bench = () =>
       );
       await rm(target, { recursive: true });
 
-      const root = join(folder, 'corpus');
-      await mkdir(join(root, 'documents'), { recursive: true });
+      const service = startService(folder);
+      const name = `corpus-${String(run)}`;
+      const { corpus } = await service.call('corpus.create', {
+        folder: await service.admit(folder),
+        name,
+        title: name,
+      });
+      const entries = [await service.admit(texts)];
       ours.push(
         await timed(async () => {
-          const report = await runTask(
-            'import',
-            {
-              root,
-              paths: [{ path: texts, key: null }],
-              known: [],
-              maxTextBytes: 20_000_000,
-              encoding: null,
-              importedAt: new Date().toISOString(),
-            },
-            { signal: new AbortController().signal, report: () => undefined },
-          );
-          if (report.imported !== documents) {
-            throw new Error(
-              `The import took ${String(report.imported)} of ${String(documents)} files.`,
-            );
-          }
+          const outcome = await service.ended(service.call('import.start', { corpus, entries }));
+          const imported = outcome.kind === 'import' ? outcome.report.imported : 0;
+          if (imported !== documents) throw new Error(`The import took ${String(imported)} files.`);
         }),
       );
-      await rm(root, { recursive: true });
+      await service.close();
+      await rm(join(folder, name), { recursive: true });
     }
     return [
       {
