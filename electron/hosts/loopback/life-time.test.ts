@@ -43,6 +43,15 @@ describe('how long the host lives', () => {
     expect(nobody.ends()).toBe(1);
   });
 
+  it('waits for nothing once it is stopped, though windows go after that', () => {
+    const { life, pass, ends } = scene();
+    life.windowOpened();
+    life.stop();
+    life.windowGone('lost');
+    pass(afterLoss * 2);
+    expect(ends()).toBe(0);
+  });
+
   it('stays when a window comes back in time, as on loading the page again', () => {
     const { life, pass, ends } = scene();
     life.windowOpened();

@@ -30,16 +30,19 @@ export function createLifeTime(options: {
   const { isBusy, end, timers = realTimers } = options;
   let windows = 0;
   let timer: unknown = null;
+  let isStopped = false;
 
   const wait = (milliseconds: number) => {
     if (timer !== null) timers.clear(timer);
+    // Windows go after the stop, too: their going must not keep the process waiting.
+    if (isStopped) return;
     timer = timers.set(() => {
       timer = null;
       if (isBusy()) wait(busyRecheck);
       else end();
     }, milliseconds);
   };
-  const stop = () => {
+  const rest = () => {
     if (timer !== null) timers.clear(timer);
     timer = null;
   };
@@ -48,12 +51,15 @@ export function createLifeTime(options: {
   return {
     windowOpened() {
       windows += 1;
-      stop();
+      rest();
     },
     windowGone(how) {
       windows -= 1;
       if (windows === 0) wait(how === 'closed' ? afterClose : afterLoss);
     },
-    stop,
+    stop() {
+      isStopped = true;
+      rest();
+    },
   };
 }

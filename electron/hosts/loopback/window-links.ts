@@ -156,7 +156,9 @@ export function createWindowLinks(options: {
         if (link.socket === socket) {
           link.socket = null;
           if (isGoodbye || windowId === null) drop(link);
-          else link.graceTimer = timers.set(() => drop(link), graceTime);
+          // A link that was dropped with the host waits for nobody.
+          else if (links.has(link.client.id))
+            link.graceTimer = timers.set(() => drop(link), graceTime);
         }
         life.windowGone(isGoodbye ? 'closed' : 'lost');
       });
