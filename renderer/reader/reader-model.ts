@@ -72,7 +72,7 @@ export class ReaderModel {
   readonly spans: SpanMap;
   readonly context: SelectionContext;
   readonly sync: LayerSync;
-  geometry: TextGeometry | null = null;
+  #geometry: TextGeometry | null = null;
   scheme: LabelScheme;
   /** The label that was tagged with last, for *again*. */
   lastLabel: SchemeId | null = null;
@@ -100,6 +100,19 @@ export class ReaderModel {
       else this.spans.follow(paint.edits, this.layer);
       this.#painted();
     });
+  }
+
+  /** How the text is set, while it is shown. */
+  get geometry(): TextGeometry | null {
+    return this.#geometry;
+  }
+
+  /** Takes the text surface that shows this text; returns what lets go of it. */
+  showIn(geometry: TextGeometry): () => void {
+    this.#geometry = geometry;
+    return () => {
+      if (this.#geometry === geometry) this.#geometry = null;
+    };
   }
 
   get state(): ReaderState {

@@ -129,7 +129,7 @@ const anyStep = fc
     isExtending: fc.boolean(),
   })
   .map(({ unit, direction, isExtending }) =>
-    step(unit as 'word', direction as 1 | -1, isExtending),
+    step(unit as 'word', direction, isExtending),
   );
 
 test.prop([letters, fc.array(anyStep, { maxLength: 20 })])(

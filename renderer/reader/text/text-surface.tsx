@@ -43,13 +43,12 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
     if (box === null || lines === null || layer === null) return;
     const dom = new DomText(lines, model.text, model.blocks);
     painter.current = new OverlayPainter(layer, dom);
-    const geometry = createGeometry({ view, dom, scroller: box, host: lines });
-    model.geometry = geometry;
+    const hide = model.showIn(createGeometry({ view, dom, scroller: box, host: lines }));
     const detach = view.attach(box, lines);
     return () => {
       detach();
       painter.current?.destroy();
-      if (model.geometry === geometry) model.geometry = null;
+      hide();
     };
   }, [model, view]);
 
