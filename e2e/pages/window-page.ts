@@ -1,14 +1,18 @@
+import { expect } from '@playwright/test';
 import { LibraryPage } from './library-page';
+import { ReaderPage } from './reader-page';
 import type { Locator, Page } from '@playwright/test';
 import type { RunningHost } from '../fixtures/machine';
 
 /** A window of the workbench. */
 export class WindowPage {
   readonly library: LibraryPage;
+  readonly reader: ReaderPage;
   readonly status: Locator;
 
   constructor(readonly page: Page) {
     this.library = new LibraryPage(page);
+    this.reader = new ReaderPage(page);
     this.status = page.getByRole('contentinfo', { name: 'Status' });
   }
 
@@ -37,5 +41,17 @@ export class WindowPage {
     await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
     await dialog.getByRole('button', { name: 'Add and continue' }).click();
     await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Opens a document out of the library. */
+  async read(title: string): Promise<void> {
+    await this.library.read(title);
+    await this.reader.isOpen(title);
+  }
+
+  /** Waits until the window calls everything saved. */
+  async isSaved(): Promise<void> {
+    await expect(this.status).toContainText(/Saved \d|All saved/);
+    await expect(this.status).not.toContainText(/Saving|Not saved/);
   }
 }
