@@ -188,7 +188,9 @@ describe('changing the span at hand', () => {
     at(30);
     press('4');
     at(10);
-    press('3', 'x', 'x');
+    press('3', 'x…');
+    expect(spans()).toHaveLength(2);
+    press('x', 'x');
     expect(spans()).toEqual(['location: Tarsela']);
   });
 });
