@@ -65,18 +65,30 @@ describe('the command line', () => {
   test('makes, imports, lists, counts', async () => {
     const made = await cli(['init', corpus, '--title', 'Reports', '--json']);
     expect(made.code).toBe(0);
-    expect(json(made.out)).toMatchObject({ title: 'Reports', id: expect.stringMatching(/^c-/) as string });
+    expect(json(made.out)).toMatchObject({
+      title: 'Reports',
+      id: expect.stringMatching(/^c-/) as string,
+    });
     await mkdir(path.join(folder, 'in'));
     await writeFile(path.join(folder, 'in/a.txt'), 'One report.');
     await writeFile(path.join(folder, 'in/b.md'), '# Second\n\nAnother report.');
     await writeFile(path.join(folder, 'in/c.jsonl'), '{"text": "A third.", "id": "x"}\nbroken\n');
     const imported = await cli(['import', corpus, path.join(folder, 'in'), '--json']);
     expect(imported.code).toBe(1);
-    expect(json(imported.out)).toMatchObject({ imported: 3, refused: [{ file: 'c.jsonl', line: 2 }] });
-    const listed = json((await cli(['list', corpus, '--json'])).out) as { title: string; counts: object }[];
+    expect(json(imported.out)).toMatchObject({
+      imported: 3,
+      refused: [{ file: 'c.jsonl', line: 2 }],
+    });
+    const listed = json((await cli(['list', corpus, '--json'])).out) as {
+      title: string;
+      counts: object;
+    }[];
     expect(listed.map((row) => row.title).sort()).toEqual(['A third.', 'One report.', 'Second']);
     expect(listed[0]?.counts).toMatchObject({ spans: 0, relations: 0 });
-    expect(json((await cli(['stats', corpus, '--json'])).out)).toMatchObject({ documents: 3, spans: 0 });
+    expect(json((await cli(['stats', corpus, '--json'])).out)).toMatchObject({
+      documents: 3,
+      spans: 0,
+    });
   });
 
   test('the list is right when files came or went behind its back', async () => {
@@ -92,7 +104,10 @@ describe('the command line', () => {
       add(14, 20, { quotes: ['🌉 fell'] }),
       'not json',
       add(0, 5, { text: 'Seven' }),
-      { label: 'Tag two', edits: [add(26, 34), { type: 'span.add', span: { label: 'nobody', ranges: [[0, 2]] } }] },
+      {
+        label: 'Tag two',
+        edits: [add(26, 34), { type: 'span.add', span: { label: 'nobody', ranges: [[0, 2]] } }],
+      },
       { label: 'Tag two', edits: [add(26, 34), add(0, 13)] },
       add(0, 4000),
     ]);
@@ -105,7 +120,9 @@ describe('the command line', () => {
       { ok: true, line: 5, revision: 2 },
       { ok: false, line: 6, code: 'edit/bad-range' },
     ]);
-    const shown = json((await cli(['show', corpus, '--annotator', 'ana', '--document', document, '--json'])).out);
+    const shown = json(
+      (await cli(['show', corpus, '--annotator', 'ana', '--document', document, '--json'])).out,
+    );
     expect(shown).toMatchObject({
       revision: 2,
       status: 'in-progress',
@@ -142,8 +159,12 @@ describe('the command line', () => {
     const layer = ['--annotator', 'ana', '--document', document];
     expect((await cli(['undo', corpus, ...layer])).out).toContain('Undone: Tag the bridges');
     expect((await cli(['undo', corpus, ...layer])).code).toBe(3);
-    expect((await cli(['undo', corpus, ...layer, '--redo'])).out).toContain('Redone: Tag the bridges');
-    expect(json((await cli(['show', corpus, ...layer, '--json'])).out)).toMatchObject({ spans: [{ text: 'Three bridges' }] });
+    expect((await cli(['undo', corpus, ...layer, '--redo'])).out).toContain(
+      'Redone: Tag the bridges',
+    );
+    expect(json((await cli(['show', corpus, ...layer, '--json'])).out)).toMatchObject({
+      spans: [{ text: 'Three bridges' }],
+    });
   });
 
   test('exports to a file and to standard output, the same bytes each time', async () => {
@@ -154,9 +175,23 @@ describe('the command line', () => {
     const piped = await cli(['export', corpus, '--format', 'jsonl', '--out', '-']);
     expect(piped.out).toBe(readFileSync(file, 'utf8'));
     expect(lines(piped.out)).toMatchObject([
-      { id: document, text, annotator: 'ana', spans: [{ label: 'claim', ranges: [[14, 20]], quotes: ['🌉 fell'], text: '🌉 fell' }] },
+      {
+        id: document,
+        text,
+        annotator: 'ana',
+        spans: [{ label: 'claim', ranges: [[14, 20]], quotes: ['🌉 fell'], text: '🌉 fell' }],
+      },
     ]);
-    const none = await cli(['export', corpus, '--format', 'jsonl', '--out', '-', '--annotator', 'ben']);
+    const none = await cli([
+      'export',
+      corpus,
+      '--format',
+      'jsonl',
+      '--out',
+      '-',
+      '--annotator',
+      'ben',
+    ]);
     expect(none.out).toBe('');
   });
 
@@ -183,7 +218,9 @@ describe('the command line', () => {
     await writeFile(layer, readFileSync(layer, 'utf8').replace('"Three"', '"Seven"'));
     const sick = await cli(['verify', corpus, '--json']);
     expect(sick.code).toBe(1);
-    expect((json(sick.out) as { findings: { file: string }[] }).findings[0]?.file).toBe(`layers/ana/${document}.json`);
+    expect((json(sick.out) as { findings: { file: string }[] }).findings[0]?.file).toBe(
+      `layers/ana/${document}.json`,
+    );
     const mended = await cli(['verify', corpus, '--repair', '--yes', '--json']);
     expect(json(mended.out)).toMatchObject({ repaired: true });
     expect((await cli(['verify', corpus])).code).toBe(0);
@@ -191,9 +228,14 @@ describe('the command line', () => {
   });
 
   test('usage errors end with 2, what could not be done with 3, and both say why', async () => {
-    expect(await cli(['nonsense'])).toMatchObject({ code: 2, err: expect.stringContaining('nonsense') as string });
+    expect(await cli(['nonsense'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nonsense') as string,
+    });
     expect(await cli(['commit', corpus])).toMatchObject({ code: 2 });
-    expect(await cli(['commit', corpus, '--annotator', '../x', '--document', 'd-x'])).toMatchObject({ code: 2 });
+    expect(await cli(['commit', corpus, '--annotator', '../x', '--document', 'd-x'])).toMatchObject(
+      { code: 2 },
+    );
     expect(await cli(['import', corpus, '/none', '--max-size', 'lots'])).toMatchObject({ code: 2 });
     expect(await cli(['list', path.join(folder, 'nowhere')])).toMatchObject({
       code: 3,
@@ -209,7 +251,18 @@ describe('the command line', () => {
   });
 
   test.each([
-    'init', 'import', 'list', 'stats', 'people', 'commit', 'show', 'undo', 'export', 'verify', 'merge', 'serve',
+    'init',
+    'import',
+    'list',
+    'stats',
+    'people',
+    'commit',
+    'show',
+    'undo',
+    'export',
+    'verify',
+    'merge',
+    'serve',
   ])('%s has help', async (name) => {
     const help = await cli([name, '--help']);
     expect(help.code).toBe(0);

@@ -14,7 +14,9 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   let exit: ExitCode = EXIT.fine;
   const faults: unknown[] = [];
   const program = new Command('claimbench')
-    .description('Tag claims, sources, numbers and locations in news reports, and keep them as a folder of JSON.')
+    .description(
+      'Tag claims, sources, numbers and locations in news reports, and keep them as a folder of JSON.',
+    )
     .version(VERSION)
     .exitOverride()
     .configureOutput({

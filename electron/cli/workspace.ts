@@ -31,7 +31,7 @@ export interface Workspace {
 }
 
 export async function createWorkspace(onFault: (fault: unknown) => void): Promise<Workspace> {
-  const workbench = await createWorkbench({
+  const workbench = createWorkbench({
     userData: userDataFolder(),
     documentsFolder: documentsFolder(),
     host: 'cli',

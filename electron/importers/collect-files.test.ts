@@ -14,11 +14,14 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 async function collect(chosen: string[], signal = new AbortController().signal) {
   const passed: PassedOver[] = [];
   const keys: string[] = [];
-  const found = collectFiles(chosen.map((one) => ({ path: one, key: null })), {
-    endings: ['.txt', '.md'],
-    signal,
-    onPassedOver: (one) => passed.push(one),
-  });
+  const found = collectFiles(
+    chosen.map((one) => ({ path: one, key: null })),
+    {
+      endings: ['.txt', '.md'],
+      signal,
+      onPassedOver: (one) => passed.push(one),
+    },
+  );
   for await (const file of found) keys.push(file.key);
   return { keys, passed };
 }

@@ -75,7 +75,10 @@ async function* walk(
   const entries = [];
   for await (const entry of await opendir(folder)) entries.push(entry);
   if (entries.some((entry) => entry.name === 'corpus.json') && depth > 0) {
-    options.onPassedOver({ file: prefix, why: 'It is a corpus. Merge it instead of importing it.' });
+    options.onPassedOver({
+      file: prefix,
+      why: 'It is a corpus. Merge it instead of importing it.',
+    });
     return;
   }
   // By code unit, so that the order is the same on every machine whatever its language.

@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-const put = (name: string, content: string | Uint8Array) => writeFile(path.join(root, name), content);
+const put = (name: string, content: string | Uint8Array) =>
+  writeFile(path.join(root, name), content);
 
 /** A writer that keeps documents in memory, as the store would on disk. */
 function memoryWriter(held: DocumentFile[] = []) {
@@ -55,7 +56,8 @@ async function run(given: Partial<ImportRequest> = {}, held: DocumentFile[] = []
   return { report, held: writer.held };
 }
 
-const codes = (report: { refused: readonly { code: string }[] }) => report.refused.map((one) => one.code);
+const codes = (report: { refused: readonly { code: string }[] }) =>
+  report.refused.map((one) => one.code);
 
 describe('importing documents', () => {
   test('a text keeps every character, but for its mark and its line ends', async () => {
@@ -66,7 +68,10 @@ describe('importing documents', () => {
   });
 
   test('UTF-16 with a mark is accepted', async () => {
-    await put('a.txt', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Löcher 🕳', 'utf16le')]));
+    await put(
+      'a.txt',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Löcher 🕳', 'utf16le')]),
+    );
     expect((await run()).held[0]?.text).toBe('Löcher 🕳');
   });
 

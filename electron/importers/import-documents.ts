@@ -24,7 +24,11 @@ export interface ImportRequest extends ReadOptions {
   readonly known: readonly KnownDocument[];
   /** The stamp of this import, as an ISO date and time. */
   readonly importedAt: string;
-  readonly report: (phase: 'reading' | 'writing' | 'finishing', done: number, total: number | null) => void;
+  readonly report: (
+    phase: 'reading' | 'writing' | 'finishing',
+    done: number,
+    total: number | null,
+  ) => void;
 }
 
 interface Latest {
@@ -60,7 +64,12 @@ export async function importDocuments(
     endings: READABLE,
     signal: request.signal,
     onPassedOver: ({ file, why }) =>
-      report.refused.push({ file, line: null, code: 'file/name', message: `“${file}” was left out. ${why}` }),
+      report.refused.push({
+        file,
+        line: null,
+        code: 'file/name',
+        message: `“${file}” was left out. ${why}`,
+      }),
   });
   for await (const file of found) {
     files.push(file);
@@ -107,7 +116,8 @@ export async function importDocuments(
     }
     const [twin] = twins;
     if (twin !== undefined) report.sameText.push({ file: file.key, document: id, as: twin });
-    if (before !== undefined) report.changed.push({ file: file.key, document: id, replaces: before.id });
+    if (before !== undefined)
+      report.changed.push({ file: file.key, document: id, replaces: before.id });
     remember(byText, bySource, {
       id,
       sourceKey: raw.source.key,

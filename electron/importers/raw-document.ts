@@ -22,7 +22,9 @@ const MAX_TITLE = 160;
  */
 export function titleOf(text: string, file: string): string {
   const first = /\S[^\n]*/.exec(text.slice(0, 4000))?.[0].trim() ?? '';
-  const headline = /\.md$/i.test(file) ? first.replace(/^#{1,6}\s+/, '').replace(/\s+#+$/, '') : first;
+  const headline = /\.md$/i.test(file)
+    ? first.replace(/^#{1,6}\s+/, '').replace(/\s+#+$/, '')
+    : first;
   if (headline !== '' && headline.length <= MAX_TITLE && !/^[{[<]/.test(headline)) return headline;
   const name = file.split('/').at(-1) ?? file;
   return name.replace(/\.[^.]+$/, '') || name;

@@ -33,7 +33,12 @@ export async function* readReports(file: FoundFile, options: ReadOptions): Async
   else yield await readText(file, options);
 }
 
-const refuse = (file: string, line: number | null, code: ErrorCode, details: ErrorDetails): Read => {
+const refuse = (
+  file: string,
+  line: number | null,
+  code: ErrorCode,
+  details: ErrorDetails,
+): Read => {
   const { message } = new WorkbenchError(code, { file, ...details });
   return { kind: 'refused', refusal: { file, line, code, message } };
 };
@@ -89,7 +94,8 @@ function fromLine(file: FoundFile, number: number, line: string, options: ReadOp
   if (bytes > options.maxTextBytes) return tooLarge(file.key, number, bytes, options);
   // A text inside JSON goes through the same gate as one in a file: line ends, NUL, lone surrogates.
   const lone = report.text.isWellFormed() ? null : firstLoneSurrogate(report.text);
-  if (lone !== null) return refuse(file.key, number, 'text/lone-surrogate', { at: `line ${number}` });
+  if (lone !== null)
+    return refuse(file.key, number, 'text/lone-surrogate', { at: `line ${number}` });
   const decoded = decodeText(Buffer.from(report.text, 'utf8'));
   if (!decoded.ok) return refuseFault(file.key, number, decoded.fault);
   if (decoded.text.trim() === '') return refuse(file.key, number, 'text/empty', {});

@@ -64,7 +64,8 @@ export function createCorpora(options: Omit<OpenCorpusOptions, 'root'>): Corpora
     },
     find(handle, client) {
       const corpus = byHandle.get(handle);
-      if (corpus === undefined || !corpus.has(client)) throw new WorkbenchError('contract/bad-handle');
+      if (corpus === undefined || !corpus.has(client))
+        throw new WorkbenchError('contract/bad-handle');
       return corpus;
     },
     async close(handle, client) {
@@ -77,7 +78,8 @@ export function createCorpora(options: Omit<OpenCorpusOptions, 'root'>): Corpora
       await (await at(root))?.reload();
     },
     async closeClient(client) {
-      for (const corpus of [...byHandle.values()]) if (corpus.has(client)) await leave(corpus, client);
+      for (const corpus of [...byHandle.values()])
+        if (corpus.has(client)) await leave(corpus, client);
     },
     async closeAll() {
       for (const corpus of [...byHandle.values()]) await shut(corpus);

@@ -52,7 +52,12 @@ export function createCorpusHandlers(parts: CorpusParts): Pick<Handlers, CorpusM
     if (parts.remembers) {
       const { title } = corpus.state(client);
       const documents = corpus.documentCount();
-      await userData.remember({ path: corpus.root, title, openedAt: now().toISOString(), documents });
+      await userData.remember({
+        path: corpus.root,
+        title,
+        openedAt: now().toISOString(),
+        documents,
+      });
     }
     return corpus;
   };
@@ -73,7 +78,11 @@ export function createCorpusHandlers(parts: CorpusParts): Pick<Handlers, CorpusM
           };
         }),
       );
-      return { corpora: corpora.flatMap(({ handle, ...one }) => (handle === null ? [] : [{ ...one, handle }])) };
+      return {
+        corpora: corpora.flatMap(({ handle, ...one }) =>
+          handle === null ? [] : [{ ...one, handle }],
+        ),
+      };
     },
     async 'recent.forget'({ handle }, client) {
       await userData.forget(await handles.resolve(client, handle));

@@ -60,7 +60,10 @@ export function createDocumentIndex(options: DocumentIndexOptions): DocumentInde
 
   function toRow(row: IndexRow): DocumentRow {
     const { title, date, author, url, file, sourceKey: key } = row;
-    const heading = effectiveHeading({ title, date, author, url, file, key }, options.detailsOf(row.id));
+    const heading = effectiveHeading(
+      { title, date, author, url, file, key },
+      options.detailsOf(row.id),
+    );
     return {
       id: row.id,
       title: heading.title,
@@ -108,7 +111,11 @@ export function createDocumentIndex(options: DocumentIndexOptions): DocumentInde
       if (await index.load()) sweepTimer = setTimeout(() => void sweep(), SWEEP_AFTER_MS);
       else await sweep();
     },
-    rows: () => index.rows().filter((row) => !row.isPurged).map(toRow),
+    rows: () =>
+      index
+        .rows()
+        .filter((row) => !row.isPurged)
+        .map(toRow),
     get count() {
       return index.rows().filter((row) => !row.isPurged).length;
     },

@@ -25,7 +25,8 @@ export interface EntryHandles {
   forgetClient(client: Client): void;
 }
 
-export const createRandomHandle = (prefix: string) => `${prefix}-${randomBytes(12).toString('hex')}`;
+export const createRandomHandle = (prefix: string) =>
+  `${prefix}-${randomBytes(12).toString('hex')}`;
 
 export function createEntryHandles(): EntryHandles {
   const entries = new Map<EntryHandle, Entry>();
@@ -40,7 +41,11 @@ export function createEntryHandles(): EntryHandles {
     },
     async issueTarget(client, given) {
       const folder = await realpath(path.dirname(given));
-      return add({ client: client.id, path: path.join(folder, path.basename(given)), isTarget: true });
+      return add({
+        client: client.id,
+        path: path.join(folder, path.basename(given)),
+        isTarget: true,
+      });
     },
     async resolve(client, handle) {
       const entry = entries.get(handle);
@@ -64,7 +69,10 @@ export function createEntryHandles(): EntryHandles {
 /** Whether `inner` is `outer` or lies below it. Both are real paths. */
 export function isWithin(outer: string, inner: string): boolean {
   const relative = path.relative(outer, inner);
-  return relative === '' || (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative));
+  return (
+    relative === '' ||
+    (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative))
+  );
 }
 
 /** Whether a path is a folder, or null if nothing is there. */

@@ -66,7 +66,8 @@ export function createHostHandlers(
     const found = await stat(full).catch(() => null);
     if (found === null) return null;
     const isCorpus =
-      found.isDirectory() && (await stat(path.join(full, 'corpus.json')).catch(() => null)) !== null;
+      found.isDirectory() &&
+      (await stat(path.join(full, 'corpus.json')).catch(() => null)) !== null;
     return {
       handle: await handles.issue(client, full),
       name: path.basename(full),
@@ -118,7 +119,11 @@ export function createHostHandlers(
       Promise.resolve({
         version: setting.version,
         platform:
-          process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
+          process.platform === 'darwin'
+            ? 'mac'
+            : process.platform === 'win32'
+              ? 'windows'
+              : 'linux',
         capabilities: setting.capabilities,
         maxTextBytes: setting.maxTextBytes,
       }),
@@ -134,7 +139,10 @@ export function createHostHandlers(
       if (fault !== null) throw new WorkbenchError('file/name', { name, why: fault });
       const made = path.join(parent, name);
       if ((await isFolder(made)) !== null) {
-        throw new WorkbenchError('file/name', { name, why: 'something of that name is there already' });
+        throw new WorkbenchError('file/name', {
+          name,
+          why: 'something of that name is there already',
+        });
       }
       await mkdir(made);
       return { handle: await handles.issue(client, made), name, kind: 'folder', size: null };

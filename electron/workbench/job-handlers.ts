@@ -9,12 +9,7 @@ import type { RunTask } from './jobs/run-task';
 import type { Uploads } from './uploads';
 
 type JobMethods =
-  | 'upload.chunk'
-  | 'import.start'
-  | 'export.start'
-  | 'verify.start'
-  | 'merge.start'
-  | 'job.cancel';
+  'upload.chunk' | 'import.start' | 'export.start' | 'verify.start' | 'merge.start' | 'job.cancel';
 
 export interface JobParts {
   readonly corpora: Corpora;
@@ -71,14 +66,19 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
     async 'export.start'({ corpus, format, annotator, target }, client) {
       const open = corpora.find(corpus, client);
       const chosen = target === undefined ? null : await handles.resolve(client, target);
-      if (chosen !== null && isWithin(open.root, chosen) && !isWithin(path.join(open.root, 'exports'), chosen)) {
+      if (
+        chosen !== null &&
+        isWithin(open.root, chosen) &&
+        !isWithin(path.join(open.root, 'exports'), chosen)
+      ) {
         throw new WorkbenchError('export/bad-target', {
           why: 'it lies among the files of the corpus; choose exports/ or another folder',
         });
       }
       if (chosen === null) open.assertWritable();
       const stamp = now().toISOString().replace(/[:T]/g, '-').slice(0, 19);
-      const file = chosen ?? path.join(open.root, 'exports', `${open.fileName()}-${stamp}.${format}`);
+      const file =
+        chosen ?? path.join(open.root, 'exports', `${open.fileName()}-${stamp}.${format}`);
       const job = jobs.start(client, 'export', async (context) => {
         const report = await runTask(
           'export',
@@ -87,7 +87,10 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
         );
         return {
           kind: 'export',
-          report: { ...report, file: chosen === null ? `exports/${path.basename(file)}` : path.basename(file) },
+          report: {
+            ...report,
+            file: chosen === null ? `exports/${path.basename(file)}` : path.basename(file),
+          },
         };
       });
       return { job };
@@ -95,7 +98,8 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
 
     async 'verify.start'({ target, repair }, client) {
       const open = 'corpus' in target ? corpora.find(target.corpus, client) : null;
-      const root = 'folder' in target ? await handles.resolve(client, target.folder) : (open?.root ?? '');
+      const root =
+        'folder' in target ? await handles.resolve(client, target.folder) : (open?.root ?? '');
       const job = jobs.start(client, 'verify', async (context) => {
         // What is in memory and not yet in a snapshot would look like a finding.
         await corpora.flush(root);

@@ -23,11 +23,17 @@ type LayerMethods =
 /** The methods that read and change layers. */
 export function createLayerHandlers(corpora: Corpora): Pick<Handlers, LayerMethods> {
   /** Who acts. A layer is changed by its owner alone; the gold layer by anybody who said who they are. */
-  const actor = (corpus: OpenCorpus, client: Client, annotator: LayerKey['annotator']): PersonId => {
+  const actor = (
+    corpus: OpenCorpus,
+    client: Client,
+    annotator: LayerKey['annotator'],
+  ): PersonId => {
     const me = corpus.personOf(client);
     if (me === null) throw new WorkbenchError('corpus/no-person');
     if (annotator !== 'gold' && annotator !== me) {
-      throw new WorkbenchError('layer/read-only', { why: `it is the layer of ${annotator}, and you are ${me}` });
+      throw new WorkbenchError('layer/read-only', {
+        why: `it is the layer of ${annotator}, and you are ${me}`,
+      });
     }
     return me;
   };

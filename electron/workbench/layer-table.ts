@@ -36,7 +36,10 @@ export interface LayerTable {
   commitGroup(
     request: Omit<Params<'group.commit'>, 'corpus'> & { readonly by: PersonId },
   ): Promise<Result<'group.commit'>>;
-  undoGroup(request: { readonly group: GroupId; readonly by: PersonId }): Promise<Result<'group.undo'>>;
+  undoGroup(request: {
+    readonly group: GroupId;
+    readonly by: PersonId;
+  }): Promise<Result<'group.undo'>>;
   /** Writes the snapshots that are not up to date. */
   flush(): Promise<void>;
   reloadAll(): Promise<void>;
@@ -203,7 +206,8 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
     async closeAll() {
       const results = await Promise.allSettled((await all()).map(shut));
       for (const result of results) {
-        if (result.status === 'rejected' && !(result.reason instanceof WorkbenchError)) throw result.reason;
+        if (result.status === 'rejected' && !(result.reason instanceof WorkbenchError))
+          throw result.reason;
       }
     },
   };

@@ -27,7 +27,8 @@ export async function makeSampleCorpus(
   await mkdir(documentsFolder, { recursive: true });
   const root = path.join(await realpath(documentsFolder), FOLDER);
   if ((await isFolder(path.join(root, 'corpus.json'))) === false) return { root, person };
-  if ((await isFolder(root)) !== null) throw new WorkbenchError('corpus/not-empty', { folder: FOLDER });
+  if ((await isFolder(root)) !== null)
+    throw new WorkbenchError('corpus/not-empty', { folder: FOLDER });
 
   const staged = `${root}.${randomBytes(4).toString('hex')}.part`;
   try {

@@ -45,11 +45,19 @@ export interface OpenCorpus {
   personOf(client: Client): PersonId | null;
   hasPerson(id: PersonId): boolean;
   choose(client: Client, id: PersonId): void;
-  addPerson(person: { readonly id: string; readonly name: string; readonly roles: readonly ('annotator' | 'lead')[] }): Promise<void>;
+  addPerson(person: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly ('annotator' | 'lead')[];
+  }): Promise<void>;
   state(client: Client): CorpusInfo;
   assertWritable(): void;
   commit(
-    request: { readonly tx: TxId; readonly label: string; readonly edits: readonly ShortCorpusEdit[] },
+    request: {
+      readonly tx: TxId;
+      readonly label: string;
+      readonly edits: readonly ShortCorpusEdit[];
+    },
     client: Client,
   ): Promise<{ revision: number }>;
   setGuidelines(text: string): Promise<void>;
@@ -99,7 +107,12 @@ export async function openOpenCorpus(options: OpenCorpusOptions): Promise<OpenCo
     store,
     detailsOf: (id) => store.state.details.get(id),
     onDidChange: (rows, removed, checking) =>
-      emit('documents.changed', { corpus: handle, rows: [...rows], removed: [...removed], checking }),
+      emit('documents.changed', {
+        corpus: handle,
+        rows: [...rows],
+        removed: [...removed],
+        checking,
+      }),
   });
   const layers = createLayerTable({
     store,
@@ -261,4 +274,3 @@ export async function openOpenCorpus(options: OpenCorpusOptions): Promise<OpenCo
   };
   return corpus;
 }
-

@@ -137,7 +137,10 @@ export function createOpenLayer(options: OpenLayerOptions): OpenLayer {
       edits: complete(request.edits),
       ...(group === undefined ? {} : { group }),
     });
-    const settled = made.then(() => undefined, () => undefined);
+    const settled = made.then(
+      () => undefined,
+      () => undefined,
+    );
     last = Promise.all([last, settled]);
     return changeOf(await made);
   }
@@ -147,7 +150,8 @@ export function createOpenLayer(options: OpenLayerOptions): OpenLayer {
       const before = known(tx);
       if (before !== null) return before;
       const step: UndoStep | null = which === 'undo' ? nextUndo(history) : nextRedo(history);
-      if (step === null) throw new WorkbenchError(which === 'undo' ? 'undo/nothing' : 'redo/nothing');
+      if (step === null)
+        throw new WorkbenchError(which === 'undo' ? 'undo/nothing' : 'redo/nothing');
       const line = store.lines.find((one) => one.tx === step.tx);
       if (line === undefined) throw new WorkbenchError('undo/nothing');
       const inverse = undoEdits(
@@ -156,7 +160,10 @@ export function createOpenLayer(options: OpenLayerOptions): OpenLayer {
         store.unapplied.get(step.tx),
       );
       if (inverse.touched.length > 0) {
-        throw new WorkbenchError('edit/stale', { touched: inverse.touched.length, label: step.label });
+        throw new WorkbenchError('edit/stale', {
+          touched: inverse.touched.length,
+          label: step.label,
+        });
       }
       const committed = await store.commit({
         tx,
@@ -206,7 +213,8 @@ export function createOpenLayer(options: OpenLayerOptions): OpenLayer {
         const held = store.conflicts.find(
           (one) => one.tx === conflict.tx && one.index === conflict.index,
         );
-        if (held === undefined) throw new WorkbenchError('edit/missing', { what: 'conflict', id: conflict.tx });
+        if (held === undefined)
+          throw new WorkbenchError('edit/missing', { what: 'conflict', id: conflict.tx });
         const edits = decision === 'apply' ? complete([rebased(held.edit)]) : [];
         await store.commit({
           ...request,
@@ -236,22 +244,32 @@ function rebased(edit: Edit<Utf16>): ShortEdit<Utf16> {
     case 'span.set': {
       if (edit.field === 'attribute') {
         const { id, name } = edit;
-        return { type: 'span.attribute', id, name, ...(edit.to === undefined ? {} : { to: edit.to }) };
+        return {
+          type: 'span.attribute',
+          id,
+          name,
+          ...(edit.to === undefined ? {} : { to: edit.to }),
+        };
       }
       const { from: _from, ...short } = edit;
-      return short as ShortEdit<Utf16>;
+      return short;
     }
     case 'relation.set': {
       if (edit.field === 'attribute') {
         const { id, name } = edit;
-        return { type: 'relation.attribute', id, name, ...(edit.to === undefined ? {} : { to: edit.to }) };
+        return {
+          type: 'relation.attribute',
+          id,
+          name,
+          ...(edit.to === undefined ? {} : { to: edit.to }),
+        };
       }
       const { from: _from, ...short } = edit;
-      return short as ShortEdit<Utf16>;
+      return short;
     }
     case 'layer.set': {
       const { from: _from, ...short } = edit;
-      return short as ShortEdit<Utf16>;
+      return short;
     }
   }
 }

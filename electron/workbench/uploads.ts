@@ -25,8 +25,10 @@ export function createUploads(): Uploads {
   return {
     async take(client, { upload, name, offset, data, last }) {
       const parts = name.split('/').filter((part) => part !== '');
-      const fault = parts.length === 0 ? 'it is empty' : parts.map(newNameFault).find((one) => one !== null);
-      if (fault != null) throw new WorkbenchError('file/name', { name: name.slice(0, 120), why: fault });
+      const fault =
+        parts.length === 0 ? 'it is empty' : parts.map(newNameFault).find((one) => one !== null);
+      if (fault != null)
+        throw new WorkbenchError('file/name', { name: name.slice(0, 120), why: fault });
       let folder = folders.get(client.id);
       if (folder === undefined) {
         folder = mkdtemp(path.join(tmpdir(), 'claimbench-upload-'));
@@ -42,7 +44,13 @@ export function createUploads(): Uploads {
         });
       }
       await mkdir(path.dirname(file), { recursive: true });
-      const size = offset === 0 ? 0 : await stat(file).then((found) => found.size, () => -1);
+      const size =
+        offset === 0
+          ? 0
+          : await stat(file).then(
+              (found) => found.size,
+              () => -1,
+            );
       if (size !== offset) {
         throw new WorkbenchError('contract/bad-params', {
           method: 'upload.chunk',

@@ -27,7 +27,12 @@ const claim = schemeId.parse('claim');
 async function newCorpus(): Promise<CorpusInfo> {
   const folder = await window.admit(bench.folder);
   const made = await window.call('corpus.create', { folder, name: 'reports', title: 'Reports' });
-  await window.call('people.add', { corpus: made.corpus, id: 'ana', name: 'Ana', roles: ['annotator'] });
+  await window.call('people.add', {
+    corpus: made.corpus,
+    id: 'ana',
+    name: 'Ana',
+    roles: ['annotator'],
+  });
   return window.call('people.choose', { corpus: made.corpus, id: ana });
 }
 
@@ -63,12 +68,21 @@ describe('the workbench', () => {
       label: 'Tag as claim',
       edits: [add(14, 21)],
     });
-    expect(change).toMatchObject({ revision: 1, label: 'Tag as claim', undo: { undo: 'Tag as claim', redo: null } });
+    expect(change).toMatchObject({
+      revision: 1,
+      label: 'Tag as claim',
+      undo: { undo: 'Tag as claim', redo: null },
+    });
     const [history] = readdirSync(path.join(bench.folder, 'reports/history/ana'));
-    const line = JSON.parse(readFileSync(path.join(bench.folder, 'reports/history/ana', history ?? ''), 'utf8')) as {
+    const line = JSON.parse(
+      readFileSync(path.join(bench.folder, 'reports/history/ana', history ?? ''), 'utf8'),
+    ) as {
       edits: { span?: { ranges: number[][]; quotes: string[] } }[];
     };
-    expect(line.edits.find((edit) => edit.span)?.span).toMatchObject({ ranges: [[14, 20]], quotes: ['🌉 fell'] });
+    expect(line.edits.find((edit) => edit.span)?.span).toMatchObject({
+      ranges: [[14, 20]],
+      quotes: ['🌉 fell'],
+    });
     await window.close();
     const layer = JSON.parse(
       readFileSync(path.join(bench.folder, `reports/layers/ana/${document}.json`), 'utf8'),
@@ -108,8 +122,12 @@ describe('the workbench', () => {
         edits: [add(start, start + 3)],
       });
     await Promise.all([commit(window, 0), commit(second, 6), commit(window, 9)]);
-    expect(heard.filter(([who]) => who === 'first').map(([, revision]) => revision)).toEqual([1, 2, 3]);
-    expect(heard.filter(([who]) => who === 'second').map(([, revision]) => revision)).toEqual([1, 2, 3]);
+    expect(heard.filter(([who]) => who === 'first').map(([, revision]) => revision)).toEqual([
+      1, 2, 3,
+    ]);
+    expect(heard.filter(([who]) => who === 'second').map(([, revision]) => revision)).toEqual([
+      1, 2, 3,
+    ]);
   });
 
   test('a transaction that is sent twice is made once', async () => {
@@ -117,7 +135,14 @@ describe('the workbench', () => {
     const key = { document: await importText(corpus), annotator: ana };
     const tx = newTestTx();
     const send = () =>
-      window.call('layer.commit', { corpus: corpus.corpus, key, tx, base: 0, label: 'Tag', edits: [add(0, 5)] });
+      window.call('layer.commit', {
+        corpus: corpus.corpus,
+        key,
+        tx,
+        base: 0,
+        label: 'Tag',
+        edits: [add(0, 5)],
+      });
     const [first, second] = await Promise.all([send(), send()]);
     const third = await send();
     expect([first?.revision, second?.revision, third.revision]).toEqual([1, 1, 1]);
@@ -138,7 +163,9 @@ describe('the workbench', () => {
       });
     await expect(commit(window, 'ben')).rejects.toMatchObject({ code: 'layer/read-only' });
     const nobody = bench.window();
-    await nobody.call('corpus.open', { folder: await nobody.admit(path.join(bench.folder, 'reports')) });
+    await nobody.call('corpus.open', {
+      folder: await nobody.admit(path.join(bench.folder, 'reports')),
+    });
     // The choice of a person is kept for the next window of this machine.
     expect((await nobody.call('corpus.state', { corpus: corpus.corpus })).me).toBe('ana');
     const stranger = bench.window();
@@ -149,10 +176,29 @@ describe('the workbench', () => {
     ['edit/bad-range', [add(0, 400)]],
     ['edit/bad-range', [add(15, 20)]],
     ['edit/scheme', [{ type: 'span.add', span: { label: 'nothing', ranges: [[0, 5]] } }]],
-    ['edit/quote', [{ type: 'span.add', span: { label: 'claim', ranges: [[0, 5]], text: 'Seven' } }]],
+    [
+      'edit/quote',
+      [{ type: 'span.add', span: { label: 'claim', ranges: [[0, 5]], text: 'Seven' } }],
+    ],
     ['edit/missing', [{ type: 'span.remove', id: 's-aaaaaaaaaaaaaaaa' }]],
-    ['edit/scheme', [{ type: 'span.add', span: { label: 'claim', ranges: [[0, 5]], attributes: { status: 'maybe' } } }]],
-    ['contract/bad-params', [{ type: 'span.add', span: { label: 'claim', ranges: [[0, 5]], attributes: { ['__proto__x']: 1 } } }]],
+    [
+      'edit/scheme',
+      [
+        {
+          type: 'span.add',
+          span: { label: 'claim', ranges: [[0, 5]], attributes: { status: 'maybe' } },
+        },
+      ],
+    ],
+    [
+      'contract/bad-params',
+      [
+        {
+          type: 'span.add',
+          span: { label: 'claim', ranges: [[0, 5]], attributes: { ['__proto__x']: 1 } },
+        },
+      ],
+    ],
   ])('%s is refused and nothing is written', async (code, edits) => {
     const corpus = await newCorpus();
     const key = { document: await importText(corpus), annotator: ana };
@@ -166,7 +212,7 @@ describe('the workbench', () => {
     });
     expect(answer).toMatchObject({ ok: false, error: { code } });
     expect((await window.call('layer.read', { corpus: corpus.corpus, key })).revision).toBe(0);
-    expect(existsSync(path.join(bench.folder, 'reports/history/ana', `${key.document}`))).toBe(false);
+    expect(existsSync(path.join(bench.folder, 'reports/history/ana', key.document))).toBe(false);
   });
 
   test('the list tells counts, details that were corrected, and what is retired', async () => {
@@ -175,7 +221,14 @@ describe('the workbench', () => {
     const key = { document, annotator: ana };
     const rows: unknown[] = [];
     window.carrier.subscribe('documents.changed', (event) => rows.push(...event.rows));
-    await window.call('layer.commit', { corpus: corpus.corpus, key, tx: newTestTx(), base: 0, label: 'Tag', edits: [add(0, 5)] });
+    await window.call('layer.commit', {
+      corpus: corpus.corpus,
+      key,
+      tx: newTestTx(),
+      base: 0,
+      label: 'Tag',
+      edits: [add(0, 5)],
+    });
     await window.call('corpus.commit', {
       corpus: corpus.corpus,
       tx: newTestTx(),
@@ -186,9 +239,17 @@ describe('the workbench', () => {
         { type: 'document.set', document, field: 'meta', name: 'page', to: 3 },
       ],
     });
-    await expect.poll(async () => (await window.call('documents.list', { corpus: corpus.corpus })).rows).toMatchObject([
-      { id: document, title: 'Bridges', retired: true, length: 40, layers: [{ annotator: 'ana', spans: 1, labels: { claim: 1 } }] },
-    ]);
+    await expect
+      .poll(async () => (await window.call('documents.list', { corpus: corpus.corpus })).rows)
+      .toMatchObject([
+        {
+          id: document,
+          title: 'Bridges',
+          retired: true,
+          length: 40,
+          layers: [{ annotator: 'ana', spans: 1, labels: { claim: 1 } }],
+        },
+      ]);
     expect(rows.length).toBeGreaterThan(0);
     const read = await window.call('documents.read', { corpus: corpus.corpus, document });
     expect(read.details).toMatchObject({ title: 'Bridges', meta: { page: 3 } });
@@ -199,20 +260,40 @@ describe('the workbench', () => {
     const corpus = await newCorpus();
     const document = await importText(corpus, 'secret.txt', 'Unmistakable words of a report.');
     const key = { document, annotator: ana };
-    await window.call('layer.commit', { corpus: corpus.corpus, key, tx: newTestTx(), base: 0, label: 'Tag', edits: [add(0, 12)] });
+    await window.call('layer.commit', {
+      corpus: corpus.corpus,
+      key,
+      tx: newTestTx(),
+      base: 0,
+      label: 'Tag',
+      edits: [add(0, 12)],
+    });
     const purge = (confirm: string) =>
-      window.call('documents.purge', { corpus: corpus.corpus, document, confirm, reason: 'asked for' });
+      window.call('documents.purge', {
+        corpus: corpus.corpus,
+        document,
+        confirm,
+        reason: 'asked for',
+      });
     await expect(purge('wrong')).rejects.toMatchObject({ code: 'contract/bad-params' });
     await purge('Unmistakable words of a report.');
-    await expect(window.call('documents.read', { corpus: corpus.corpus, document })).rejects.toMatchObject({ code: 'document/purged' });
+    await expect(
+      window.call('documents.read', { corpus: corpus.corpus, document }),
+    ).rejects.toMatchObject({ code: 'document/purged' });
     expect((await window.call('documents.list', { corpus: corpus.corpus })).rows).toEqual([]);
     await window.close();
     const root = path.join(bench.folder, 'reports');
-    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     for (const file of files) {
-      expect(readFileSync(path.join(file.parentPath, file.name), 'utf8')).not.toContain('Unmistakable');
+      expect(readFileSync(path.join(file.parentPath, file.name), 'utf8')).not.toContain(
+        'Unmistakable',
+      );
     }
-    expect(JSON.parse(readFileSync(path.join(root, `documents/${document}.json`), 'utf8'))).toMatchObject({ format: 'claimbench/tombstone@1' });
+    expect(
+      JSON.parse(readFileSync(path.join(root, `documents/${document}.json`), 'utf8')),
+    ).toMatchObject({ format: 'claimbench/tombstone@1' });
   });
 
   test('an export holds every document, tagged or not, in code points', async () => {
@@ -227,11 +308,24 @@ describe('the workbench', () => {
       label: 'Tag',
       edits: [add(14, 21)],
     });
-    const outcome = await window.finish(window.call('export.start', { corpus: corpus.corpus, format: 'jsonl' }));
+    const outcome = await window.finish(
+      window.call('export.start', { corpus: corpus.corpus, format: 'jsonl' }),
+    );
     if (outcome.kind !== 'export') throw new Error(JSON.stringify(outcome));
     expect(outcome.report).toMatchObject({ documents: 2, spans: 1 });
-    const lines = readFileSync(path.join(bench.folder, 'reports', outcome.report.file), 'utf8').trim().split('\n');
-    const tagged = lines.map((line) => JSON.parse(line) as { annotator: string | null; text: string; spans: { ranges: [number, number][]; text: string }[] }).find((one) => one.annotator === 'ana');
+    const lines = readFileSync(path.join(bench.folder, 'reports', outcome.report.file), 'utf8')
+      .trim()
+      .split('\n');
+    const tagged = lines
+      .map(
+        (line) =>
+          JSON.parse(line) as {
+            annotator: string | null;
+            text: string;
+            spans: { ranges: [number, number][]; text: string }[];
+          },
+      )
+      .find((one) => one.annotator === 'ana');
     const [start, end] = tagged?.spans[0]?.ranges[0] ?? [0, 0];
     expect([...(tagged?.text ?? '')].slice(start, end).join('')).toBe('🌉 fell');
     expect(tagged?.spans[0]?.text).toBe('🌉 fell');
@@ -239,7 +333,10 @@ describe('the workbench', () => {
 
   test('a group over two layers is one undo', async () => {
     const corpus = await newCorpus();
-    const documents = [await importText(corpus), await importText(corpus, 'two.txt', 'Three more bridges fell.')];
+    const documents = [
+      await importText(corpus),
+      await importText(corpus, 'two.txt', 'Three more bridges fell.'),
+    ];
     const group = 'g-aaaaaaaaaaaaaaaa' as never;
     const made = await window.call('group.commit', {
       corpus: corpus.corpus,
@@ -250,9 +347,22 @@ describe('the workbench', () => {
     });
     expect(made.layers).toBe(2);
     const spans = async () =>
-      Promise.all(documents.map(async (document) => (await window.call('layer.read', { corpus: corpus.corpus, key: { document, annotator: ana } })).spans.length));
+      Promise.all(
+        documents.map(
+          async (document) =>
+            (
+              await window.call('layer.read', {
+                corpus: corpus.corpus,
+                key: { document, annotator: ana },
+              })
+            ).spans.length,
+        ),
+      );
     expect(await spans()).toEqual([1, 1]);
-    expect(await window.call('group.undo', { corpus: corpus.corpus, group })).toMatchObject({ layers: 2, kept: [] });
+    expect(await window.call('group.undo', { corpus: corpus.corpus, group })).toMatchObject({
+      layers: 2,
+      kept: [],
+    });
     expect(await spans()).toEqual([0, 0]);
   });
 
@@ -265,16 +375,28 @@ describe('the workbench', () => {
     const here = path.join(bench.folder, 'reports');
     const there = path.join(bench.folder, 'copy');
     await cp(here, there, { recursive: true });
-    for (const [folder, start] of [[here, 0], [there, 22]] as const) {
+    for (const [folder, start] of [
+      [here, 0],
+      [there, 22],
+    ] as const) {
       const one = bench.window();
       const opened = await one.open(folder, 'ana');
-      await one.call('layer.commit', { corpus: opened.corpus, key, tx: newTestTx(), base: 0, label: 'Tag', edits: [add(start, start + 3)] });
+      await one.call('layer.commit', {
+        corpus: opened.corpus,
+        key,
+        tx: newTestTx(),
+        base: 0,
+        label: 'Tag',
+        edits: [add(start, start + 3)],
+      });
       await one.close();
     }
     const merged = bench.window();
     const opened = await merged.open(here, 'ana');
     await merged.call('layer.read', { corpus: opened.corpus, key });
-    const outcome = await merged.finish(merged.call('merge.start', { corpus: opened.corpus, other: await merged.admit(there) }));
+    const outcome = await merged.finish(
+      merged.call('merge.start', { corpus: opened.corpus, other: await merged.admit(there) }),
+    );
     expect(outcome).toMatchObject({ kind: 'merge', report: { lines: 1, layers: 1 } });
     const read = await merged.call('layer.read', { corpus: opened.corpus, key });
     expect(read.spans.map((span) => span.ranges[0]?.[0]).sort()).toEqual([0, 22]);
@@ -318,23 +440,40 @@ describe('the workbench', () => {
     await expect(refused).rejects.toMatchObject({ code: 'layer/read-only' });
     await elsewhere.closeClient(client);
     // The first one never lost it.
-    await window.call('layer.commit', { corpus: corpus.corpus, key, tx: newTestTx(), base: 0, label: 'Tag', edits: [add(0, 5)] });
+    await window.call('layer.commit', {
+      corpus: corpus.corpus,
+      key,
+      tx: newTestTx(),
+      base: 0,
+      label: 'Tag',
+      edits: [add(0, 5)],
+    });
     await elsewhere.close();
   });
 
   test.each([
     ['corpus/corrupt', '{ this is not', /repair/],
-    ['corpus/newer-version', JSON.stringify({ format: 'claimbench/corpus@7' }), /[Uu]pdate Claimbench/],
-  ])('a manifest that is %s is said in words, and nothing is changed', async (code, manifest, words) => {
-    await newCorpus();
-    await window.close();
-    const file = path.join(bench.folder, 'reports/corpus.json');
-    await writeFile(file, manifest);
-    const later = bench.window();
-    const opening = later.open(path.join(bench.folder, 'reports'));
-    await expect(opening).rejects.toMatchObject({ code, message: expect.stringMatching(words) as string });
-    expect(readFileSync(file, 'utf8')).toBe(manifest);
-  });
+    [
+      'corpus/newer-version',
+      JSON.stringify({ format: 'claimbench/corpus@7' }),
+      /[Uu]pdate Claimbench/,
+    ],
+  ])(
+    'a manifest that is %s is said in words, and nothing is changed',
+    async (code, manifest, words) => {
+      await newCorpus();
+      await window.close();
+      const file = path.join(bench.folder, 'reports/corpus.json');
+      await writeFile(file, manifest);
+      const later = bench.window();
+      const opening = later.open(path.join(bench.folder, 'reports'));
+      await expect(opening).rejects.toMatchObject({
+        code,
+        message: expect.stringMatching(words) as string,
+      });
+      expect(readFileSync(file, 'utf8')).toBe(manifest);
+    },
+  );
 
   test('a corpus inside a corpus, a file in place of a folder, a folder that is no corpus', async () => {
     await newCorpus();
@@ -348,7 +487,9 @@ describe('the workbench', () => {
     await writeFile(path.join(bench.folder, 'file'), 'x');
     await expect(create(here, 'file')).rejects.toMatchObject({ code: 'corpus/not-a-folder' });
     await mkdir(path.join(bench.folder, 'plain'));
-    await expect(window.open(path.join(bench.folder, 'plain'))).rejects.toMatchObject({ code: 'corpus/not-found' });
+    await expect(window.open(path.join(bench.folder, 'plain'))).rejects.toMatchObject({
+      code: 'corpus/not-found',
+    });
   });
 
   test('only folders that the host allows are listed, and handles are no one else’s', async () => {
@@ -360,11 +501,17 @@ describe('the workbench', () => {
     expect(listed.entries.map((entry) => entry.name)).toContain('inner');
     expect(listed.parent).toBeNull();
     const outside = await window.admit('/');
-    await expect(window.call('host.list', { folder: outside })).rejects.toMatchObject({ code: 'contract/bad-handle' });
+    await expect(window.call('host.list', { folder: outside })).rejects.toMatchObject({
+      code: 'contract/bad-handle',
+    });
     const stranger = bench.window();
-    await expect(stranger.call('host.list', { folder: root.handle })).rejects.toMatchObject({ code: 'contract/bad-handle' });
+    await expect(stranger.call('host.list', { folder: root.handle })).rejects.toMatchObject({
+      code: 'contract/bad-handle',
+    });
     for (const name of ['../../x', 'con', 'a/b', '..', 'x.']) {
-      await expect(window.call('host.makeFolder', { folder: root.handle, name })).rejects.toMatchObject({ code: 'file/name' });
+      await expect(
+        window.call('host.makeFolder', { folder: root.handle, name }),
+      ).rejects.toMatchObject({ code: 'file/name' });
     }
   });
 
@@ -372,26 +519,41 @@ describe('the workbench', () => {
     const corpus = await newCorpus();
     const bytes = Buffer.from('A dropped report.');
     const chunk = (name: string, offset: number, data: Buffer, last: boolean) =>
-      window.call('upload.chunk', { upload: 'u-1', name, offset, data: data.toString('base64'), last });
+      window.call('upload.chunk', {
+        upload: 'u-1',
+        name,
+        offset,
+        data: data.toString('base64'),
+        last,
+      });
     await chunk('folder/report.txt', 0, bytes.subarray(0, 5), false);
     const { handle } = await chunk('folder/report.txt', 5, bytes.subarray(5), true);
     if (handle === null) throw new Error('The last chunk gave no handle.');
-    const outcome = await window.finish(window.call('import.start', { corpus: corpus.corpus, entries: [handle] }));
+    const outcome = await window.finish(
+      window.call('import.start', { corpus: corpus.corpus, entries: [handle] }),
+    );
     expect(outcome).toMatchObject({ kind: 'import', report: { imported: 1 } });
     const { rows } = await window.call('documents.list', { corpus: corpus.corpus });
-    const read = await window.call('documents.read', { corpus: corpus.corpus, document: rows[0]?.id ?? documentId.parse('') });
+    const read = await window.call('documents.read', {
+      corpus: corpus.corpus,
+      document: rows[0]?.id ?? documentId.parse(''),
+    });
     expect(read.source.key).toBe('folder/report.txt');
     await expect(chunk('../../x.txt', 0, bytes, true)).rejects.toMatchObject({ code: 'file/name' });
-    await expect(chunk('gap.txt', 7, bytes, true)).rejects.toMatchObject({ code: 'contract/bad-params' });
+    await expect(chunk('gap.txt', 7, bytes, true)).rejects.toMatchObject({
+      code: 'contract/bad-params',
+    });
   });
 
   test('a cancelled import leaves nothing behind', async () => {
     const corpus = await newCorpus();
     const folder = path.join(bench.folder, 'many');
     await mkdir(folder);
-    for (let i = 0; i < 400; i += 1) await writeFile(path.join(folder, `${i}.txt`), `Report number ${i}. `.repeat(200));
+    for (let i = 0; i < 400; i += 1)
+      await writeFile(path.join(folder, `${i}.txt`), `Report number ${i}. `.repeat(200));
     window.carrier.subscribe('job.progress', (event) => {
-      if (event.phase === 'writing' && event.done > 100) void window.carrier.call('job.cancel', { job: event.job });
+      if (event.phase === 'writing' && event.done > 100)
+        void window.carrier.call('job.cancel', { job: event.job });
     });
     const outcome = await window.finish(
       window.call('import.start', { corpus: corpus.corpus, entries: [await window.admit(folder)] }),

@@ -67,7 +67,11 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     disk,
     now,
     userData: options.userData,
-    program: { desktop: 'Claimbench', loopback: 'Claimbench in a browser', cli: 'the command line' }[options.host],
+    program: {
+      desktop: 'Claimbench',
+      loopback: 'Claimbench in a browser',
+      cli: 'the command line',
+    }[options.host],
   });
 
   const handlers: Handlers = {
@@ -123,7 +127,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     async admit(given, client) {
       const handle = await handles.issue(client, given);
       const folder = await isFolder(given);
-      const isCorpus = folder === true && (await isFolder(path.join(given, 'corpus.json'))) === false;
+      const isCorpus =
+        folder === true && (await isFolder(path.join(given, 'corpus.json'))) === false;
       return {
         handle,
         name: path.basename(given),

@@ -1,4 +1,11 @@
-import { Button as AriaButton, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+} from 'react-aria-components';
 import { Button } from '../ui/button';
 import { readerWords } from '../words/reader-words';
 import { valueFault, valueOf, writtenOf } from './attribute-value';
@@ -15,7 +22,10 @@ export interface AttributeListProps {
   readonly owner: LabelDefinition | null;
   readonly values: AttributeMap;
   readonly isReadOnly: boolean;
-  readonly onSet: (attribute: Pick<AttributeDefinition, 'id' | 'name'>, value: JsonValue | undefined) => void;
+  readonly onSet: (
+    attribute: Pick<AttributeDefinition, 'id' | 'name'>,
+    value: JsonValue | undefined,
+  ) => void;
   readonly onDone: () => void;
 }
 
@@ -76,7 +86,7 @@ function AttributeField({ attribute, value, isReadOnly, onSet, onDone }: FieldPr
   if (attribute.type === 'choice' || attribute.type === 'boolean') {
     const choices =
       attribute.type === 'choice'
-        ? attribute.choices.map(({ id, name }) => ({ id: id as string, name }))
+        ? attribute.choices.map(({ id, name }) => ({ id: id, name }))
         : [
             { id: 'true', name: inspector.yes },
             { id: 'false', name: inspector.no },
@@ -95,7 +105,11 @@ function AttributeField({ attribute, value, isReadOnly, onSet, onDone }: FieldPr
       >
         <AriaButton className="pick">
           <SelectValue>
-            {() => <bdi className={held === '' ? 'hint' : ''}>{held === '' ? inspector.none2 : shown}</bdi>}
+            {() => (
+              <bdi className={held === '' ? 'hint' : ''}>
+                {held === '' ? inspector.none2 : shown}
+              </bdi>
+            )}
           </SelectValue>
         </AriaButton>
         <Popover className="popover" placement="bottom start">

@@ -26,17 +26,23 @@ describe('attributes as a person writes them', () => {
     expect(valueOf(attribute('number'), written, undefined)).toBe(value);
   });
 
-  test.each(['about 20', '1,20', '12,34,5', '0x10', 'NaN', 'Infinity'])('%s is no number', (written) => {
-    expect(valueFault(attribute('number'), written)).not.toBeNull();
-  });
+  test.each(['about 20', '1,20', '12,34,5', '0x10', 'NaN', 'Infinity'])(
+    '%s is no number',
+    (written) => {
+      expect(valueFault(attribute('number'), written)).not.toBeNull();
+    },
+  );
 
   test.each(['2022', '2022-02', '2022-02-24'])('%s is a date', (written) => {
     expect(valueFault(attribute('date'), written)).toBeNull();
   });
 
-  test.each(['24.2.2022', '2022-13', '2022-2', '2022-02-32', 'Thursday'])('%s is no date', (written) => {
-    expect(valueFault(attribute('date'), written)).not.toBeNull();
-  });
+  test.each(['24.2.2022', '2022-13', '2022-2', '2022-02-32', 'Thursday'])(
+    '%s is no date',
+    (written) => {
+      expect(valueFault(attribute('date'), written)).not.toBeNull();
+    },
+  );
 
   test('an emptied line takes the attribute away', () => {
     expect(valueOf(attribute('text'), '  ', 'before')).toBeUndefined();

@@ -21,7 +21,13 @@ function sectionsOf(text: string): string[] {
 }
 
 /** What leads wrote about how to tag, and what the scheme says of each label; the field keeps the parts with a word. */
-export function GuidelinesPanel({ model, text }: { readonly model: ReaderModel; readonly text: string }) {
+export function GuidelinesPanel({
+  model,
+  text,
+}: {
+  readonly model: ReaderModel;
+  readonly text: string;
+}) {
   const [query, setQuery] = useState('');
   const wanted = query.trim().toLocaleLowerCase();
   const has = (part: string) => part.toLocaleLowerCase().includes(wanted);
@@ -61,7 +67,9 @@ export function GuidelinesPanel({ model, text }: { readonly model: ReaderModel; 
             ))}
           </section>
         ))}
-        {sections.length === 0 && labels.length === 0 ? <p className="hint">{panel.noGuideline}</p> : null}
+        {sections.length === 0 && labels.length === 0 ? (
+          <p className="hint">{panel.noGuideline}</p>
+        ) : null}
       </div>
     </div>
   );

@@ -29,6 +29,8 @@ describe('guidelines as elements', () => {
   });
 
   test('the address of a link is shown as text', () => {
-    expect(htmlOf('[the page](https://paper.example/a)').textContent).toBe('the page https://paper.example/a');
+    expect(htmlOf('[the page](https://paper.example/a)').textContent).toBe(
+      'the page https://paper.example/a',
+    );
   });
 });

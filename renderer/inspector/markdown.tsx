@@ -7,8 +7,27 @@ import type { Token } from 'markdown-it';
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
 
 const BLOCKS = new Set([
-  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'ul', 'ol', 'li', 'blockquote', 'hr',
-  'table', 'thead', 'tbody', 'tr', 'th', 'td', 'strong', 'em', 's',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'p',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'hr',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'strong',
+  'em',
+  's',
 ]);
 
 /** Markdown as elements, made from its tokens: no string ever becomes markup. Headings go two levels down. */

@@ -10,7 +10,13 @@ import './inspector.css';
 const { panel, inspector } = readerWords;
 
 /** What stands beside the text: the spans of the document and the guidelines above, the span at hand below. */
-export function Panel({ model, guidelines }: { readonly model: ReaderModel; readonly guidelines: string }) {
+export function Panel({
+  model,
+  guidelines,
+}: {
+  readonly model: ReaderModel;
+  readonly guidelines: string;
+}) {
   const count = useLayerOf(model, ({ layer }) => layer.spans.size);
   return (
     <aside className="side" data-pane="panel" aria-label={panel.tabs}>

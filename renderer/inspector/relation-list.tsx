@@ -46,12 +46,15 @@ export function RelationList({
         },
       ];
     })
-    .sort((a, b) => (a.name === b.name ? (a.relation.id < b.relation.id ? -1 : 1) : a.name < b.name ? -1 : 1));
+    .sort((a, b) =>
+      a.name === b.name ? (a.relation.id < b.relation.id ? -1 : 1) : a.name < b.name ? -1 : 1,
+    );
 
   return (
     <section className="insp-part">
       <h3>
-        {inspector.relations} {ties.length === 0 ? null : <span className="count">{ties.length}</span>}
+        {inspector.relations}{' '}
+        {ties.length === 0 ? null : <span className="count">{ties.length}</span>}
       </h3>
       {ties.length === 0 ? (
         <p className="small hint">{inspector.noRelations}</p>
@@ -76,7 +79,8 @@ function TieRow({
   readonly isReadOnly: boolean;
 }) {
   const label = other === null ? null : model.label(other.label);
-  const quote = other === null ? (isElsewhere ? inspector.elsewhere : inspector.missing) : model.quoteOf(other);
+  const quote =
+    other === null ? (isElsewhere ? inspector.elsewhere : inspector.missing) : model.quoteOf(other);
   return (
     <li className="rel">
       <span className="k">{name}</span>
@@ -99,7 +103,11 @@ function TieRow({
             kind="bare"
             className="tie-off"
             aria-label={inspector.removeRelation(name, quote)}
-            onPress={() => model.commit(actions.removeRelation(name), [{ type: 'relation.remove', id: relation.id }])}
+            onPress={() =>
+              model.commit(actions.removeRelation(name), [
+                { type: 'relation.remove', id: relation.id },
+              ])
+            }
           >
             {inspector.removeShort}
           </Button>

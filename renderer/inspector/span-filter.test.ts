@@ -5,7 +5,10 @@ import type { Span } from '../../shared/model/span';
 import { utf16 } from '../../shared/text/offsets';
 import type { Utf16 } from '../../shared/text/offsets';
 
-const span = (quote: string, given: Partial<Pick<Span<Utf16>, 'note' | 'flag'>> & { label?: string } = {}) =>
+const span = (
+  quote: string,
+  given: Partial<Pick<Span<Utf16>, 'note' | 'flag'>> & { label?: string } = {},
+) =>
   ({
     id: 's-aaaaaaaaaaaaaaaa' as SpanId,
     state: 'placed',
@@ -19,7 +22,8 @@ const span = (quote: string, given: Partial<Pick<Span<Utf16>, 'note' | 'flag'>> 
   }) satisfies Span<Utf16>;
 
 const names: Readonly<Record<string, string>> = { claim: 'Claim', source: 'Source' };
-const matches = (query: string, one: Span<Utf16>) => createSpanFilter<Utf16>(query, (id) => names[id] ?? id)(one);
+const matches = (query: string, one: Span<Utf16>) =>
+  createSpanFilter<Utf16>(query, (id) => names[id] ?? id)(one);
 
 describe('the filter of spans', () => {
   test('bare words stand anywhere in the quote, without case and accents', () => {

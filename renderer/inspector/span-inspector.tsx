@@ -1,4 +1,11 @@
-import { Select, SelectValue, Button as AriaButton, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import {
+  Select,
+  SelectValue,
+  Button as AriaButton,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
 import { endOf, startOf } from '../../shared/model/span';
 import { relabel, removeSpan } from '../reader/reader-actions';
 import { Button } from '../ui/button';
@@ -62,7 +69,11 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
         <PlaceOf model={model} span={span} />
       </div>
       {span.quotes.map((quote, index) => (
-        <p key={index} className={span.state === 'orphaned' ? 'quote signal lost' : 'quote'} dir="auto">
+        <p
+          key={index}
+          className={span.state === 'orphaned' ? 'quote signal lost' : 'quote'}
+          dir="auto"
+        >
           {quote}
         </p>
       ))}
@@ -123,7 +134,11 @@ function PlaceOf({ model, span }: { readonly model: ReaderModel; readonly span: 
   const end = model.offsets.toCodePoint(to);
   const paragraph = model.paragraphAt(from);
   return (
-    <span className="small hint" aria-label={inspector.placeName(start, end, paragraph)} role="note">
+    <span
+      className="small hint"
+      aria-label={inspector.placeName(start, end, paragraph)}
+      role="note"
+    >
       {inspector.place(start, end, paragraph)}
     </span>
   );
@@ -149,7 +164,9 @@ function LabelChoice({ model, span, isDisabled }: ChoiceProps) {
     >
       <AriaButton className="btn bare">
         <SelectValue>
-          {() => (label === null ? inspector.unknownLabel(span.label) : <LabelName label={label} />)}
+          {() =>
+            label === null ? inspector.unknownLabel(span.label) : <LabelName label={label} />
+          }
         </SelectValue>
       </AriaButton>
       <Popover className="popover" placement="bottom start">

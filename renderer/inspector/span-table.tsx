@@ -154,7 +154,11 @@ function SpanRow({ model, span, isAtHand, top, position, size }: RowProps) {
       style={{ insetBlockStart: top }}
       onClick={() => goToSpan(model, span.id)}
     >
-      {label === null ? <span className="letter">{span.label.charAt(0)}</span> : <LabelLetter label={label} />}
+      {label === null ? (
+        <span className="letter">{span.label.charAt(0)}</span>
+      ) : (
+        <LabelLetter label={label} />
+      )}
       <bdi className={isOrphan ? 'q clip signal lost' : 'q clip'} dir="auto">
         {quote}
       </bdi>

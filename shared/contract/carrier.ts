@@ -4,8 +4,7 @@ import type { MethodName, Params, Result } from './methods';
 
 /** The answer to a call: the result or an error, never an exception. */
 export type Answer<T> =
-  | { readonly ok: true; readonly result: T }
-  | { readonly ok: false; readonly error: WireError };
+  { readonly ok: true; readonly result: T } | { readonly ok: false; readonly error: WireError };
 
 /** Whether calls reach the host just now. */
 export type CarrierState = 'open' | 'reconnecting' | 'closed';

@@ -21,7 +21,11 @@ export interface DispatcherOptions {
 }
 
 /** Answers one call: checks the method and its parameters, calls the handler, and turns any failure into a value. */
-export type Dispatch = (method: string, params: unknown, client: Client) => Promise<Answer<unknown>>;
+export type Dispatch = (
+  method: string,
+  params: unknown,
+  client: Client,
+) => Promise<Answer<unknown>>;
 
 /** The one place where calls are validated and errors mapped, whatever carried them. */
 export function createDispatcher(handlers: Handlers, options: DispatcherOptions): Dispatch {

@@ -32,7 +32,11 @@ describe('the sentences of errors', () => {
   });
 
   test('an error that crossed can be thrown again, with the words that it came with', () => {
-    const wire = new WorkbenchError('edit/scheme', { why: 'no' }, { message: 'Choose a label.' }).toWire();
+    const wire = new WorkbenchError(
+      'edit/scheme',
+      { why: 'no' },
+      { message: 'Choose a label.' },
+    ).toWire();
     expect(WorkbenchError.fromWire(wire).toWire()).toEqual(wire);
     expect(wire.message).toBe('Choose a label.');
   });

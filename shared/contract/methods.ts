@@ -215,7 +215,10 @@ export const METHODS = {
   },
   'job.cancel': { params: z.object({ job: jobId }), result: nothing },
   /** What is kept per user and machine, such as the theme. */
-  'preferences.read': { params: nothing, result: z.object({ values: z.record(z.string(), z.json()) }) },
+  'preferences.read': {
+    params: nothing,
+    result: z.object({ values: z.record(z.string(), z.json()) }),
+  },
   'preferences.write': {
     params: z.object({ name: z.string().regex(/^[a-z][a-zA-Z.-]{0,63}$/), value: z.json() }),
     result: nothing,

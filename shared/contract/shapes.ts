@@ -82,7 +82,15 @@ export const recentCorpus = z.object({
 
 /** Something that a person should know about a corpus that was opened. */
 export const notice = z.object({
-  kind: z.enum(['repaired', 'set-aside', 'unfinished', 'conflict', 'read-only', 'merged', 'warning']),
+  kind: z.enum([
+    'repaired',
+    'set-aside',
+    'unfinished',
+    'conflict',
+    'read-only',
+    'merged',
+    'warning',
+  ]),
   message: z.string(),
 });
 
@@ -170,13 +178,7 @@ export const layerConflict = z.object({
   at: z.string(),
   label: z.string(),
   edit: editSchema<Utf16>(),
-  reason: z.enum([
-    'span-missing',
-    'span-exists',
-    'relation-missing',
-    'relation-exists',
-    'changed',
-  ]),
+  reason: z.enum(['span-missing', 'span-exists', 'relation-missing', 'relation-exists', 'changed']),
 });
 
 /** How a snapshot that was edited outside Claimbench differs from what the history says. */
@@ -231,7 +233,12 @@ export const importReport = z.object({
   /** The source had another text before: imported as a new document. */
   changed: z.array(z.object({ file: z.string(), document: documentId, replaces: documentId })),
   refused: z.array(
-    z.object({ file: z.string(), line: z.number().nullable(), code: z.string(), message: z.string() }),
+    z.object({
+      file: z.string(),
+      line: z.number().nullable(),
+      code: z.string(),
+      message: z.string(),
+    }),
   ),
   documents: z.array(documentId),
 });

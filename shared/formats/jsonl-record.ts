@@ -56,7 +56,9 @@ export function parseJsonlReport(line: string): JsonlReport | { readonly fault: 
   const parsed = record.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return { fault: `“${issue?.path.join('.') ?? ''}” is wrong: ${issue?.message ?? 'unreadable'}` };
+    return {
+      fault: `“${issue?.path.join('.') ?? ''}” is wrong: ${issue?.message ?? 'unreadable'}`,
+    };
   }
   const { text, id, title, date, author, url, meta, ...rest } = parsed.data;
   const extra: Record<string, unknown> = { ...rest };
@@ -66,7 +68,8 @@ export function parseJsonlReport(line: string): JsonlReport | { readonly fault: 
     }
   }
   const all = metaMap.safeParse({ ...extra, ...meta });
-  if (!all.success) return { fault: `its metadata are wrong: ${all.error.issues[0]?.message ?? ''}` };
+  if (!all.success)
+    return { fault: `its metadata are wrong: ${all.error.issues[0]?.message ?? ''}` };
   return {
     text,
     id: id === null || id === undefined ? null : String(id),

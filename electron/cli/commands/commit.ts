@@ -93,7 +93,10 @@ async function commitLine(
   } catch (error) {
     const known =
       error instanceof OffsetError || error instanceof SpanOffsetError
-        ? new WorkbenchError('edit/bad-range', { range: String(error.offset), why: error.message.replace(/\.$/, '') })
+        ? new WorkbenchError('edit/bad-range', {
+            range: String(error.offset),
+            why: error.message.replace(/\.$/, ''),
+          })
         : toWorkbenchError(error);
     return { ok: false, line: number, code: known.code, message: known.message };
   }
@@ -104,13 +107,17 @@ function parseLine(line: string): z.infer<typeof transaction> {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw new WorkbenchError('edit/bad-form', { why: error instanceof Error ? error.message : 'not JSON' });
+    throw new WorkbenchError('edit/bad-form', {
+      why: error instanceof Error ? error.message : 'not JSON',
+    });
   }
   const isTransaction = typeof value === 'object' && value !== null && 'edits' in value;
   const parsed = transaction.safeParse(isTransaction ? value : { edits: [value] });
   if (parsed.success) return parsed.data;
   const why = explain(parsed.error);
-  throw new WorkbenchError('edit/bad-form', { why: isTransaction ? why : why.replace(/^edits\.0\./, '') });
+  throw new WorkbenchError('edit/bad-form', {
+    why: isTransaction ? why : why.replace(/^edits\.0\./, ''),
+  });
 }
 
 /** The issue that went deepest is the one that a caller can use: it belongs to the form that was meant. */

@@ -24,7 +24,9 @@ export function parseAnnotator(text: string): AnnotatorId {
 export const registerExport: Register = (program, run) => {
   program
     .command('export')
-    .description('Write the corpus as a dataset: one document and layer a line, offsets in code points.')
+    .description(
+      'Write the corpus as a dataset: one document and layer a line, offsets in code points.',
+    )
     .argument('<corpus>', 'the folder of the corpus')
     .requiredOption('--format <format>', 'jsonl', parseFormat)
     .requiredOption('--out <file>', 'where to write; - for standard output')
@@ -41,7 +43,8 @@ export const registerExport: Register = (program, run) => {
           const isPiped = options.out === '-';
           const staging = isPiped ? await mkdtemp(path.join(tmpdir(), 'claimbench-export-')) : null;
           try {
-            const target = staging === null ? path.resolve(options.out) : path.join(staging, 'export.jsonl');
+            const target =
+              staging === null ? path.resolve(options.out) : path.join(staging, 'export.jsonl');
             const progress = createProgress(terminal);
             const { report } = await held
               .wait(

@@ -29,7 +29,11 @@ export const registerImport: Register = (program, run) => {
     .argument('<corpus>', 'the folder of the corpus')
     .argument('<path...>', 'files and folders')
     .option('--max-size <size>', 'the largest text to take, such as 200MB', parseSize)
-    .option('--encoding <name>', `how texts without a mark are read: ${ENCODINGS.join(', ')}`, parseEncoding)
+    .option(
+      '--encoding <name>',
+      `how texts without a mark are read: ${ENCODINGS.join(', ')}`,
+      parseEncoding,
+    )
     .option('--json', 'print the report as JSON')
     .action(
       (
@@ -59,13 +63,22 @@ export const registerImport: Register = (program, run) => {
           } else {
             print(terminal, `Imported ${plural(report.imported, 'document')}.`);
             if (report.skipped.length > 0) {
-              print(terminal, `${report.skipped.length} had been imported before and were skipped.`);
+              print(
+                terminal,
+                `${report.skipped.length} had been imported before and were skipped.`,
+              );
             }
             for (const same of report.sameText) {
-              print(terminal, `${shown(same.file)} has the same text as ${same.as}; both are kept and linked.`);
+              print(
+                terminal,
+                `${shown(same.file)} has the same text as ${same.as}; both are kept and linked.`,
+              );
             }
             for (const changed of report.changed) {
-              print(terminal, `${shown(changed.file)} has changed; ${changed.document} replaces ${changed.replaces}.`);
+              print(
+                terminal,
+                `${shown(changed.file)} has changed; ${changed.document} replaces ${changed.replaces}.`,
+              );
             }
             for (const refused of report.refused) terminal.err.write(`${shown(refused.message)}\n`);
           }

@@ -21,7 +21,8 @@ export const registerInit: Register = (program, run) => {
           name: path.basename(full),
           title: options.title ?? path.basename(full),
         });
-        if (options.json === true) printJson(terminal, { corpus: full, id: made.id, title: made.title });
+        if (options.json === true)
+          printJson(terminal, { corpus: full, id: made.id, title: made.title });
         else print(terminal, `Made the corpus “${shown(made.title)}” in ${shown(corpus)}.`);
         return EXIT.fine;
       }),

@@ -47,7 +47,9 @@ export const registerList: Register = (program, run) => {
         }
         const lines = kept.map((row) => {
           const counts = countsOf(row);
-          const people = row.layers.map((layer) => `${layer.annotator}: ${layer.status}`).join(', ');
+          const people = row.layers
+            .map((layer) => `${layer.annotator}: ${layer.status}`)
+            .join(', ');
           return [
             row.id,
             row.fault === null ? plural(counts.spans, 'span') : 'cannot be read',

@@ -27,8 +27,13 @@ export const registerMerge: Register = (program, run) => {
             terminal,
             `Took over ${plural(report.documents, 'document')}, ${plural(report.people, 'person', 'people')} and ${plural(report.lines, 'line')} of history in ${plural(report.layers, 'layer')}.`,
           );
-          if (report.conflicts > 0) print(terminal, `${plural(report.conflicts, 'conflict')} wait for a decision in the window.`);
-          for (const file of report.setAside) print(terminal, `${shown(file)} did not fit and is kept in recovered/.`);
+          if (report.conflicts > 0)
+            print(
+              terminal,
+              `${plural(report.conflicts, 'conflict')} wait for a decision in the window.`,
+            );
+          for (const file of report.setAside)
+            print(terminal, `${shown(file)} did not fit and is kept in recovered/.`);
         }
         return report.conflicts + report.setAside.length > 0 ? EXIT.findings : EXIT.fine;
       }),

@@ -18,8 +18,10 @@ export const registerPeople: Register = (program, run) => {
         id: string | undefined,
         options: { name?: string; lead?: true; json?: true },
       ) => {
-        if (action !== undefined && action !== 'add') people.error(`error: unknown action “${action}”; it can be “add”.`);
-        if (action === 'add' && id === undefined) people.error('error: say the id of the person to add.');
+        if (action !== undefined && action !== 'add')
+          people.error(`error: unknown action “${action}”; it can be “add”.`);
+        if (action === 'add' && id === undefined)
+          people.error('error: say the id of the person to add.');
         return run(async ({ terminal, workspace }) => {
           const held = await workspace();
           let state = await held.open(corpus);
@@ -31,10 +33,19 @@ export const registerPeople: Register = (program, run) => {
               roles: options.lead === true ? ['annotator', 'lead'] : ['annotator'],
             });
           }
-          const list = state.people.map(({ id: person, name, roles }) => ({ id: person, name, roles }));
+          const list = state.people.map(({ id: person, name, roles }) => ({
+            id: person,
+            name,
+            roles,
+          }));
           if (options.json === true) printJson(terminal, list);
-          else if (list.length === 0) print(terminal, 'There is nobody yet. Add a person with “people <corpus> add <id>”.');
-          else for (const line of table(list.map((one) => [one.id, one.roles.join(', '), shown(one.name)]))) print(terminal, line);
+          else if (list.length === 0)
+            print(terminal, 'There is nobody yet. Add a person with “people <corpus> add <id>”.');
+          else
+            for (const line of table(
+              list.map((one) => [one.id, one.roles.join(', '), shown(one.name)]),
+            ))
+              print(terminal, line);
           return EXIT.fine;
         });
       },

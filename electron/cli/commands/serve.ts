@@ -8,7 +8,9 @@ import type { Register } from '../command';
 function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535; 0 takes any that is free.');
+    throw new InvalidArgumentError(
+      'A port is a whole number from 0 to 65535; 0 takes any that is free.',
+    );
   }
   return port;
 }
@@ -16,7 +18,9 @@ function parsePort(text: string): number {
 export const registerServe: Register = (program, run) => {
   program
     .command('serve')
-    .description('Open the workbench in a browser on this machine, for this corpus, until it is stopped.')
+    .description(
+      'Open the workbench in a browser on this machine, for this corpus, until it is stopped.',
+    )
     .argument('<corpus>', 'the folder of the corpus')
     .option('--port <port>', 'the port on 127.0.0.1; any free one if left out', parsePort)
     .option('--no-open', 'do not start a browser')

@@ -16,11 +16,19 @@ export const registerShow: Register = (program, run) => {
     .option('--json', 'print the layer as JSON, as an export has it')
     .action((corpus: string, options: LayerOptions & { json?: true }) =>
       run(async ({ terminal, workspace }) => {
-        const { document, layer, map } = await openLayer(await workspace(), corpus, options, 'read');
+        const { document, layer, map } = await openLayer(
+          await workspace(),
+          corpus,
+          options,
+          'read',
+        );
         const stored = toDiskLayer(layerFromRead(layer), map);
         if (options.json === true) {
           const { title, date, author, url, meta, retired } = document.details;
-          const line = jsonlLine({ ...document, details: { title, date, author, url, meta, retired } }, stored);
+          const line = jsonlLine(
+            { ...document, details: { title, date, author, url, meta, retired } },
+            stored,
+          );
           printJson(terminal, { revision: layer.revision, ...(JSON.parse(line) as object) });
           return EXIT.fine;
         }
@@ -31,7 +39,9 @@ export const registerShow: Register = (program, run) => {
         );
         const rows = [...stored.spans.values()].map((span) => [
           span.id,
-          span.state === 'placed' ? span.ranges.map(([from, to]) => `${from}-${to}`).join(' ') : 'orphan',
+          span.state === 'placed'
+            ? span.ranges.map(([from, to]) => `${from}-${to}`).join(' ')
+            : 'orphan',
           span.label,
           shown(span.quotes.join(' … ')),
         ]);

@@ -14,8 +14,19 @@ export const registerStats: Register = (program, run) => {
         const opened = await held.open(corpus);
         const { rows } = await held.call('documents.list', { corpus: opened.corpus, fresh: true });
         const labels: Record<string, number> = {};
-        const annotators: Record<string, { 'not-begun': number; 'in-progress': number; done: number; spans: number }> = {};
-        const totals = { documents: 0, retired: 0, characters: 0, spans: 0, relations: 0, orphans: 0, conflicts: 0 };
+        const annotators: Record<
+          string,
+          { 'not-begun': number; 'in-progress': number; done: number; spans: number }
+        > = {};
+        const totals = {
+          documents: 0,
+          retired: 0,
+          characters: 0,
+          spans: 0,
+          relations: 0,
+          orphans: 0,
+          conflicts: 0,
+        };
         for (const row of rows) {
           const counts = countsOf(row);
           totals.documents += 1;
@@ -28,13 +39,24 @@ export const registerStats: Register = (program, run) => {
             labels[label] = (labels[label] ?? 0) + count;
           }
           for (const layer of row.layers) {
-            const one = (annotators[layer.annotator] ??= { 'not-begun': 0, 'in-progress': 0, done: 0, spans: 0 });
+            const one = (annotators[layer.annotator] ??= {
+              'not-begun': 0,
+              'in-progress': 0,
+              done: 0,
+              spans: 0,
+            });
             one[layer.status] += 1;
             one.spans += layer.spans;
           }
         }
         if (options.json === true) {
-          printJson(terminal, { title: opened.title, id: opened.id, ...totals, labels, annotators });
+          printJson(terminal, {
+            title: opened.title,
+            id: opened.id,
+            ...totals,
+            labels,
+            annotators,
+          });
           return EXIT.fine;
         }
         print(terminal, shown(opened.title));
@@ -42,7 +64,10 @@ export const registerStats: Register = (program, run) => {
           terminal,
           `${plural(totals.documents, 'document')} (${totals.retired} retired), ${plural(totals.characters, 'character')}, ${plural(totals.spans, 'span')}, ${plural(totals.relations, 'relation')}`,
         );
-        const byLabel = Object.entries(labels).map(([label, count]) => [`  ${label}`, String(count)]);
+        const byLabel = Object.entries(labels).map(([label, count]) => [
+          `  ${label}`,
+          String(count),
+        ]);
         for (const line of table(byLabel)) print(terminal, line);
         const people = Object.entries(annotators).map(([id, one]) => [
           `  ${id}`,
@@ -52,7 +77,10 @@ export const registerStats: Register = (program, run) => {
         ]);
         for (const line of table(people)) print(terminal, line);
         if (totals.orphans + totals.conflicts > 0) {
-          print(terminal, `${plural(totals.orphans, 'orphan')}, ${plural(totals.conflicts, 'conflict')} to decide`);
+          print(
+            terminal,
+            `${plural(totals.orphans, 'orphan')}, ${plural(totals.conflicts, 'conflict')} to decide`,
+          );
         }
         return EXIT.fine;
       }),

@@ -24,8 +24,13 @@ export const registerUndo: Register = (program, run) => {
           key: layer.key,
           tx: createTxId(randomBytes),
         });
-        if (options.json === true) printJson(terminal, { revision: change.revision, label: change.label });
-        else print(terminal, `${options.redo === true ? 'Redone' : 'Undone'}: ${shown(change.label)}. Revision ${change.revision}.`);
+        if (options.json === true)
+          printJson(terminal, { revision: change.revision, label: change.label });
+        else
+          print(
+            terminal,
+            `${options.redo === true ? 'Redone' : 'Undone'}: ${shown(change.label)}. Revision ${change.revision}.`,
+          );
         return EXIT.fine;
       }),
     );

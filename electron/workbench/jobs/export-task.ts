@@ -50,7 +50,13 @@ export const exportTask: Task<ExportInput, ExportReport> = async (input, { signa
       const lines: string[] = [];
       for (const [annotator, devices] of layers) {
         if (input.annotator !== null && annotator !== input.annotator) continue;
-        const opened = await readLayerOnce(disk, paths, { annotator, document: id }, document.text, devices);
+        const opened = await readLayerOnce(
+          disk,
+          paths,
+          { annotator, document: id },
+          document.text,
+          devices,
+        );
         const layer = opened.detached ?? opened.replay.state.layer;
         counts.spans += layer.spans.size;
         counts.relations += layer.relations.size;

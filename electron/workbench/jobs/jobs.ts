@@ -42,7 +42,8 @@ export function createJobs(now: () => number): Jobs {
       let reportedAt = -Infinity;
       let reportedPhase: string | null = null;
       const report: ReportProgress = (phase, done, total) => {
-        if (phase === reportedPhase && done !== total && now() - reportedAt < REPORT_EVERY_MS) return;
+        if (phase === reportedPhase && done !== total && now() - reportedAt < REPORT_EVERY_MS)
+          return;
         reportedAt = now();
         reportedPhase = phase;
         client.emit('job.progress', { job, kind, phase, done, total });
@@ -52,7 +53,9 @@ export function createJobs(now: () => number): Jobs {
         await new Promise((resolve) => setImmediate(resolve));
         try {
           const outcome = await run({ signal: controller.signal, report });
-          return controller.signal.aborted && outcome.kind !== kind ? { kind: 'cancelled' } : outcome;
+          return controller.signal.aborted && outcome.kind !== kind
+            ? { kind: 'cancelled' }
+            : outcome;
         } catch (error) {
           if (controller.signal.aborted) return { kind: 'cancelled' };
           return { kind: 'failed', error: toWorkbenchError(error).toWire() };
@@ -67,7 +70,8 @@ export function createJobs(now: () => number): Jobs {
     },
     cancel(client, job) {
       const held = jobs.get(job);
-      if (held === undefined || held.client.id !== client.id) throw new WorkbenchError('job/not-found');
+      if (held === undefined || held.client.id !== client.id)
+        throw new WorkbenchError('job/not-found');
       held.controller.abort();
     },
     async closeClient(client) {

@@ -12,5 +12,9 @@ export const mergeTask: Task<{ readonly root: string; readonly other: string }, 
     now: () => new Date(),
     signal,
     report: (phase, done, total) =>
-      report(({ documents: 'reading', histories: 'writing', snapshots: 'finishing' } as const)[phase], done, total),
+      report(
+        ({ documents: 'reading', histories: 'writing', snapshots: 'finishing' } as const)[phase],
+        done,
+        total,
+      ),
   });

@@ -5,7 +5,10 @@ import type { Task } from './task';
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages';
 
 /** The entry of a worker thread: runs one task and ends. */
-async function run(port: NonNullable<typeof parentPort>, { name, input }: WorkerData): Promise<void> {
+async function run(
+  port: NonNullable<typeof parentPort>,
+  { name, input }: WorkerData,
+): Promise<void> {
   const controller = new AbortController();
   const post = (message: FromWorker) => port.postMessage(message);
   port.on('message', (message: ToWorker) => {

@@ -19,7 +19,10 @@ export const SAMPLE_PERSON = { id: 'robin', name: 'Robin, who tagged the sample'
 /** What is done in one layer of the sample. */
 export interface SampleLayer {
   readonly document: DocumentId;
-  readonly steps: readonly { readonly label: string; readonly edits: readonly ShortEdit<Utf16>[] }[];
+  readonly steps: readonly {
+    readonly label: string;
+    readonly edits: readonly ShortEdit<Utf16>[];
+  }[];
 }
 
 const documentIdOfReport = (report: SampleReport) => documentIdOf(report.text, report.url);
@@ -106,12 +109,10 @@ export function sampleLayers(random: RandomBytes): SampleLayer[] {
           span: spanOf(relation.to.report, relation.to.key),
         },
       }));
-    const relations = [...near, ...far].map(
-      ({ type, from, to }): ShortEdit<Utf16> => ({
-        type: 'relation.add',
-        relation: { id: createRelationId(random), type: type as string as SchemeId, from, to },
-      }),
-    );
+    const relations = [...near, ...far].map(({ type, from, to }): ShortEdit<Utf16> => ({
+      type: 'relation.add',
+      relation: { id: createRelationId(random), type: type as string as SchemeId, from, to },
+    }));
     const steps = [
       { label: 'Tag the sample', edits },
       ...(relations.length === 0 ? [] : [{ label: 'Link the sample', edits: relations }]),
