@@ -15,12 +15,21 @@ import { sampleDocument } from './testing/sample-document';
 const paths = createCorpusPaths('/c');
 const corpus = corpusId.parse('c-aaaaaaaaaaaaaaaa');
 const device = deviceId.parse('k3j9x2ab');
-const documents = Array.from({ length: 40 }, (_, i) => sampleDocument(`Forty left. ${i}`, `${i}.txt`));
+const documents = Array.from({ length: 40 }, (_, i) =>
+  sampleDocument(`Forty left. ${i}`, `${i}.txt`),
+);
 const first = documents[0] as (typeof documents)[0];
 
 async function corpusOnDisk(): Promise<CrashDisk> {
   const disk = createCrashDisk();
-  for (const path of ['/c', '/c/documents', '/c/layers', '/c/layers/ana', '/c/history', '/c/.claimbench']) {
+  for (const path of [
+    '/c',
+    '/c/documents',
+    '/c/layers',
+    '/c/layers/ana',
+    '/c/history',
+    '/c/.claimbench',
+  ]) {
     await disk.makeFolder(path);
   }
   const writer = await createDocumentStore(disk, paths).createWriter();
@@ -52,7 +61,9 @@ function open(disk: CrashDisk, forCorpus = corpus) {
 
 async function append(disk: CrashDisk, path: string, content: string): Promise<void> {
   await disk.open(path, 'create').catch(() => undefined);
-  await withFile(disk, path, 'append', (handle) => writeFully(handle, new TextEncoder().encode(content), 0));
+  await withFile(disk, path, 'append', (handle) =>
+    writeFully(handle, new TextEncoder().encode(content), 0),
+  );
 }
 
 describe('the index', () => {
@@ -105,7 +116,10 @@ describe('the index', () => {
   });
 
   it.each([
-    ['a byte was changed', async (disk: CrashDisk) => append(disk, '/c/.claimbench/k3j9x2ab/index', ' ')],
+    [
+      'a byte was changed',
+      async (disk: CrashDisk) => append(disk, '/c/.claimbench/k3j9x2ab/index', ' '),
+    ],
     ['it belongs to another corpus', null],
   ])('is thrown away when %s', async (_, spoil) => {
     const disk = await corpusOnDisk();

@@ -128,9 +128,7 @@ const anyStep = fc
     direction: fc.constantFrom(1, -1),
     isExtending: fc.boolean(),
   })
-  .map(({ unit, direction, isExtending }) =>
-    step(unit as 'word', direction, isExtending),
-  );
+  .map(({ unit, direction, isExtending }) => step(unit as 'word', direction, isExtending));
 
 test.prop([letters, fc.array(anyStep, { maxLength: 20 })])(
   'whatever is pressed, the caret stands between characters and picked words are never empty',
