@@ -98,7 +98,8 @@ export function SpanTable({ model }: { readonly model: ReaderModel }) {
       <div
         ref={body}
         className="span-rows"
-        role="listbox"
+        // A list without options is not one.
+        role={rows.length === 0 ? 'group' : 'listbox'}
         tabIndex={0}
         aria-label={panel.table}
         {...(here < 0 ? {} : { 'aria-activedescendant': `span-row-${rows[here]?.id ?? ''}` })}
