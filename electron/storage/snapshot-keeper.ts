@@ -1,11 +1,11 @@
 /**
- * Keeps the snapshot file of an open layer up to date: now and then, off the way of commits, and never over something
- * that another program put there.
+ * Keeps the snapshot file of an open layer up to date: now and then, in slices between which commits have their turn,
+ * and never over something that another program put there.
  */
+import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
-import { layerToFile } from '../../shared/model/layer-file';
 import type { Heads, Layer, LayerKey } from '../../shared/model/layer';
-import { serializeLayerFile } from '../../shared/model/serialize-layer';
+import { snapshotSteps } from '../../shared/model/snapshot-steps';
 import type { OffsetMap, Utf16 } from '../../shared/text/offsets';
 import { writeFileDurably } from './atomic-file';
 import { writeFault } from './corpus-fault';
@@ -13,6 +13,7 @@ import type { CorpusPaths } from './corpus-paths';
 import type { DiskPort } from './disk-port';
 import { sha256Hex } from './document-id';
 import { ensureFolder } from './folders';
+import { inSlices } from './in-slices';
 import { readLayerOnce } from './layer-reader';
 import { findSnapshot } from './layer-snapshot';
 import type { FoundSnapshot } from './layer-snapshot';
@@ -78,7 +79,18 @@ export function createSnapshotKeeper(options: SnapshotKeeperOptions): SnapshotKe
     isStale = false;
     try {
       const { layer, heads } = options.content();
-      const content = serializeLayerFile(layerToFile(layer, options.map, { ...heads }, sha256Hex));
+      const hash = createHash('sha256');
+      const content = await inSlices(
+        snapshotSteps(
+          layer,
+          options.map,
+          { ...heads },
+          {
+            update: (text) => void hash.update(text, 'utf8'),
+            digest: () => hash.digest('hex'),
+          },
+        ),
+      );
       await ensureFolder(disk, paths.root, dirname(path));
       await writeFileDurably(disk, path, content);
       known = sha256Hex(content);

@@ -113,7 +113,8 @@ function mapById<T extends { readonly id: SpanId | RelationId }>(
   });
 }
 
-function ordered(content: LayerContent): LayerContent {
+/** The same content with spans and relations in the order of the file. */
+export function ordered(content: LayerContent): LayerContent {
   const starts = new Map<SpanId, number>();
   for (const span of content.spans) starts.set(span.id, startOrLast(span));
   const relationStart = ({ from }: Relation) => starts.get(from) ?? Infinity;

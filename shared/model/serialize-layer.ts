@@ -11,6 +11,15 @@ import type { Span } from './span';
  * bytes: fields stand in a fixed order, names of maps in theirs.
  */
 export function serializeLayerFile(file: LayerFile): string {
+  return assembleLayerFile(file, file.spans.map(spanLine), file.relations.map(relationLine));
+}
+
+/** The text of a layer file whose lines of spans and relations were made before. */
+export function assembleLayerFile(
+  file: Omit<LayerFile, 'spans' | 'relations'>,
+  spans: readonly string[],
+  relations: readonly string[],
+): string {
   const heads = Object.entries(file.heads)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
@@ -24,8 +33,8 @@ export function serializeLayerFile(file: LayerFile): string {
     `"status": ${JSON.stringify(file.status)}`,
     `"heads": ${lines('{', heads, '}')}`,
     `"digest": ${JSON.stringify(file.digest)}`,
-    `"spans": ${lines('[', file.spans.map(spanLine), ']')}`,
-    `"relations": ${lines('[', file.relations.map(relationLine), ']')}`,
+    `"spans": ${lines('[', spans, ']')}`,
+    `"relations": ${lines('[', relations, ']')}`,
     `"notes": ${lines(
       '[',
       file.notes.map(({ id, text }) => JSON.stringify({ id, text })),
@@ -42,7 +51,8 @@ function lines(open: string, items: readonly string[], close: string): string {
     : `${open}\n    ${items.join(',\n    ')}\n  ${close}`;
 }
 
-function spanLine(span: Span<CodePoint>): string {
+/** One span as its line in a layer file has it. */
+export function spanLine(span: Span<CodePoint>): string {
   const place = Object.entries(placeOf(span)).map(
     ([name, value]: [string, unknown]) =>
       // Ranges are what a reader looks for, so they come after the label and as they are written elsewhere.
@@ -59,7 +69,8 @@ function spanLine(span: Span<CodePoint>): string {
   ]);
 }
 
-function relationLine(relation: Relation): string {
+/** One relation as its line in a layer file has it. */
+export function relationLine(relation: Relation): string {
   return record([
     ['id', JSON.stringify(relation.id)],
     ['type', JSON.stringify(relation.type)],
