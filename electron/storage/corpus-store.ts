@@ -78,7 +78,10 @@ export interface CorpusStore {
   commit(commit: CorpusCommit): Promise<CorpusLine>;
   /** Opens a layer; the caller closes it. `readOnly` says who has it, if somebody else does. */
   openLayer(key: LayerKey, readOnly?: string | null): Promise<LayerStore>;
-  /** Destroys text, layers and histories of a document whose layers are closed; only its hash stays. */
+  /**
+   * Destroys text, layers and histories of a document whose layers are closed, and what was set aside of them; only its
+   * hash stays. `exports/` is the user's own and stays as it is.
+   */
   purge(request: {
     readonly tx: TxId;
     readonly document: DocumentId;

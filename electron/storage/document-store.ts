@@ -2,7 +2,7 @@
  * The documents of a corpus: `documents/<id>.json`, each written once and never again, but for a purge, which puts a
  * tombstone in its place. Writing is staged: after a power cut a document is whole or absent.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileFormats, readFile } from '../../shared/migrations/formats';
 import { tombstoneSchema } from '../../shared/model/corpus';
 import type { DocumentFile, Tombstone } from '../../shared/model/corpus';
@@ -18,6 +18,7 @@ import { diskErrorCode } from './disk-port';
 import { sha256Hex } from './document-id';
 import { readJsonFile } from './json-file-adapter';
 import type { Parser } from './json-file-adapter';
+import { setAsideOf } from './set-aside';
 
 /** A document or what a purge left of it, of any version. */
 const fileSchema: Parser<DocumentFile | Tombstone> = {
@@ -151,8 +152,9 @@ function createWriter(
 }
 
 /**
- * Destroys text, layers and histories of a document and leaves the tombstone. Its line in the corpus' history comes
- * first and is the intent; this may be done again from the start as often as it was cut short. Says what was removed.
+ * Destroys text, layers and histories of a document, and what was set aside of them, and leaves the tombstone. Its line
+ * in the corpus' history comes first and is the intent; this may be done again from the start as often as it was cut
+ * short. Says what was removed. `exports/` is the user's own and stays as it is.
  */
 export async function purgeDocument(
   disk: DiskPort,
@@ -166,15 +168,17 @@ export async function purgeDocument(
     await writeFileDurably(disk, path, serializeDocument(tombstone));
     removed.push(shownPath(paths.root, path));
   }
+  const folders = new Set(await annotatorFolders(disk, paths));
   for (const file of await filesOfDocument(disk, paths, tombstone.id)) {
     await removeFile(disk, file);
+    folders.add(dirname(file));
     removed.push(shownPath(paths.root, file));
   }
-  for (const folder of await annotatorFolders(disk, paths)) await disk.syncFolder(folder);
+  for (const folder of folders) await disk.syncFolder(folder);
   return removed;
 }
 
-/** The layers and histories of a document, of every annotator and device. */
+/** The layers and histories of a document, of every annotator and device, and what was set aside of it. */
 export async function filesOfDocument(
   disk: DiskPort,
   paths: CorpusPaths,
@@ -187,7 +191,7 @@ export async function filesOfDocument(
         files.push(join(folder, name));
     }
   }
-  return files;
+  return [...files, ...(await setAsideOf(disk, paths, id))];
 }
 
 async function annotatorFolders(disk: DiskPort, paths: CorpusPaths): Promise<string[]> {

@@ -2,6 +2,10 @@
  * Transactions over several layers. An intent in the corpus' history announces them; then each layer gets its line; a
  * closing line says that all stand. Whoever opens a corpus finishes an intent that was not closed, or takes it back
  * where a layer has moved on, and says so.
+ *
+ * An intent holds no words of the documents (`intent-quotes.ts`), so that a purge leaves none behind. Whoever carries it
+ * out takes the quotes of placed spans from the text again; the lines of the layers, which a purge destroys, hold them
+ * in full.
  */
 import { createHash } from 'node:crypto';
 import { applyAll } from '../../shared/edits/apply';
@@ -18,6 +22,7 @@ import { SpanOffsetError } from '../../shared/model/disk';
 import { createOffsetMap } from '../../shared/text/offsets';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { CorpusLog } from './corpus-log';
+import { withoutQuotes, withQuotesOf } from './intent-quotes';
 import type { LayerStore } from './layer-store';
 
 /** A layer with the text that its offsets count in. */
@@ -76,7 +81,7 @@ export async function commitGroup(
           layer: key,
           tx,
           label: request.label,
-          edits: edits.map((edit) => toDiskEdit(edit, map)),
+          edits: edits.map((edit) => withoutQuotes(toDiskEdit(edit, map))),
         });
       });
       steps.push(step);
@@ -280,10 +285,11 @@ const subjectOf = (edit: Edit<Utf16>): string => {
   }
 };
 
+/** The edits of a step as a layer takes them: in code units, with their quotes; null if they don't fit the text. */
 function inCodeUnits(step: Intent['steps'][number], text: string): Edit<Utf16>[] | null {
   try {
     const map = createOffsetMap(text);
-    return step.edits.map((edit) => fromDiskEdit(edit, map));
+    return step.edits.map((edit) => withQuotesOf(fromDiskEdit(edit, map), text));
   } catch (error) {
     if (error instanceof SpanOffsetError) return null;
     throw error;

@@ -33,7 +33,7 @@ export function planRepair(findings: readonly Finding[]): RepairStep[] {
       code.endsWith('-missing') || code.endsWith('/missing')
         ? `${file} is made anew from the histories.`
         : code === 'document/purge-unfinished'
-          ? `The purge of ${file} is finished: its text, layers and histories are deleted.`
+          ? `The purge of ${file} is finished: its text, layers, histories and what was set aside of them are deleted.`
           : code === 'manifest/without-history'
             ? 'A history of the corpus is begun from corpus.json.'
             : `${file} is copied to recovered/ and made anew from the histories.`;

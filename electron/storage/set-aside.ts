@@ -1,5 +1,9 @@
-/** Copies to `recovered/`, made before a file is replaced. Nothing there is ever deleted by us. */
+/**
+ * Copies to `recovered/`, made before a file is replaced. Nothing there is ever deleted by us but what belongs to a
+ * document that is purged.
+ */
 import { dirname, join, relative } from 'node:path';
+import type { DocumentId } from '../../shared/model/ids';
 import { shownPath } from './corpus-fault';
 import type { CorpusPaths } from './corpus-paths';
 import type { DiskPort } from './disk-port';
@@ -34,4 +38,29 @@ export async function setAside(
     await disk.syncFolder(dirname(path));
     return shownPath(paths.root, path);
   }
+}
+
+/**
+ * What was set aside of a document: copies of its text, layers and histories, its own and other people's, and torn
+ * tails. Each is told by the document's id, which stands between full stops in a name on its path.
+ */
+export async function setAsideOf(
+  disk: DiskPort,
+  paths: CorpusPaths,
+  id: DocumentId,
+): Promise<string[]> {
+  const files: string[] = [];
+  async function look(folder: string, isBelow: boolean): Promise<void> {
+    for (const { name, kind } of await disk.readFolder(folder)) {
+      const isOf = isBelow || name.split('.').includes(id);
+      if (kind === 'folder') await look(join(folder, name), isOf);
+      else if (isOf) files.push(join(folder, name));
+    }
+  }
+  try {
+    await look(paths.recovered, false);
+  } catch (error) {
+    if (diskErrorCode(error) !== 'ENOENT') throw error;
+  }
+  return files;
 }
