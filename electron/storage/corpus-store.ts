@@ -31,7 +31,7 @@ import { findManifest } from './corpus-manifest';
 import { createCorpusPaths } from './corpus-paths';
 import type { CorpusPaths } from './corpus-paths';
 import { entriesIn, readEntries, writeEntry, writeManifest } from './corpus-snapshots';
-import { createDocumentStore, purgeDocument } from './document-store';
+import { annotatorFolders, createDocumentStore, purgeDocument } from './document-store';
 import type { DocumentStore } from './document-store';
 import type { DiskPort } from './disk-port';
 import { diskErrorCode } from './disk-port';
@@ -275,7 +275,8 @@ export async function openCorpus(
       notices.push({ kind: 'unfinished', message });
     }
     if (finished.length > 0) isManifestStale = true;
-    for (const folder of [paths.root, paths.documents, paths.people]) {
+    const swept = [paths.root, paths.documents, paths.people, paths.registry];
+    for (const folder of [...swept, ...(await annotatorFolders(disk, paths))]) {
       await sweepTemporaryFiles(disk, folder, {
         now: now().getTime(),
         olderThanMs: TEMPORARY_AFTER_MS,

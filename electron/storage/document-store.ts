@@ -194,7 +194,8 @@ export async function filesOfDocument(
   return [...files, ...(await setAsideOf(disk, paths, id))];
 }
 
-async function annotatorFolders(disk: DiskPort, paths: CorpusPaths): Promise<string[]> {
+/** The folders of every annotator under `layers/` and `history/`. */
+export async function annotatorFolders(disk: DiskPort, paths: CorpusPaths): Promise<string[]> {
   const folders: string[] = [];
   for (const parent of [paths.layers, paths.history]) {
     for (const { name, kind } of await foldersIn(disk, parent)) {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { documentId, personId, schemeId } from '../../shared/model/ids';
 import { utf16 } from '../../shared/text/offsets';
+import { isTemporaryName } from '../storage/atomic-file';
 import { createWorkbench } from './workbench';
 import { createTestBench, newTestTx } from './testing/test-workbench';
 import type { CorpusInfo } from '../../shared/contract/shapes';
@@ -294,6 +295,34 @@ describe('the workbench', () => {
     expect(
       JSON.parse(readFileSync(path.join(root, `documents/${document}.json`), 'utf8')),
     ).toMatchObject({ format: 'claimbench/tombstone@1' });
+  });
+
+  test('what a killed program left half written is swept on opening, in the folders of annotators too', async () => {
+    const corpus = await newCorpus();
+    const document = await importText(corpus);
+    const key = { document, annotator: ana };
+    await window.call('layer.commit', {
+      corpus: corpus.corpus,
+      key,
+      tx: newTestTx(),
+      base: 0,
+      label: 'Tag',
+      edits: [add(0, 5)],
+    });
+    await window.close();
+    const left = ['', 'documents', 'layers/ana', 'history/ana'].map((folder) =>
+      path.join(bench.folder, 'reports', folder, '.claimbench-0123456789abcdef0123.tmp'),
+    );
+    expect(left.every((file) => isTemporaryName(path.basename(file)))).toBe(true);
+    const fresh = path.join(bench.folder, 'reports/layers/ana/.claimbench-fedcba98765432100123.tmp');
+    for (const file of [...left, fresh]) await writeFile(file, 'half');
+    const hoursAgo = new Date(Date.now() - 7_200_000);
+    for (const file of left) await utimes(file, hoursAgo, hoursAgo);
+    const later = bench.window();
+    await later.open(path.join(bench.folder, 'reports'), 'ana');
+    expect(left.filter((file) => existsSync(file))).toEqual([]);
+    // Somebody may be writing that one right now.
+    expect(existsSync(fresh)).toBe(true);
   });
 
   test('an export holds every document, tagged or not, in code points', async () => {
