@@ -12,12 +12,13 @@ export class LibraryPage {
     return this.table.getByRole('row').filter({ hasText: title });
   }
 
-  /** Imports a folder or files by the names that lead to them from the places of the host. */
+  /** Imports a folder by the names that lead to it from where the host begins. */
   async importFrom(...names: readonly string[]): Promise<void> {
     await this.page.getByRole('button', { name: 'Import…' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Import documents' });
     const list = dialog.getByRole('grid', { name: 'Folders and files' });
-    for (const name of names) await list.getByRole('row', { name }).dblclick();
+    for (const name of names.slice(0, -1)) await list.getByRole('row', { name }).dblclick();
+    await list.getByRole('row', { name: names.at(-1) ?? '' }).click();
     await dialog.getByRole('button', { name: 'Import documents' }).click();
   }
 
