@@ -21,7 +21,7 @@ for (const theme of ['light', 'dark'] as const) {
         await page.getByRole('button', { name }).click();
         await expect(page.getByRole('dialog', { name }).getByRole('row').first()).toBeVisible();
         expect(await axeFindings(page)).toEqual([]);
-        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }
     });
