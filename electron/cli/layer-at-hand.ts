@@ -64,5 +64,8 @@ export async function openLayer(
     document: options.document,
   });
   const layer = await workspace.call('layer.read', { corpus: corpus.corpus, key });
+  if (access === 'write' && layer.readOnly !== null) {
+    throw new WorkbenchError('layer/read-only', { why: layer.readOnly });
+  }
   return { corpus, document, layer, map: createOffsetMap(document.text) };
 }

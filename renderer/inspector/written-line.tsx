@@ -7,7 +7,7 @@ export interface WrittenLineProps {
   readonly value: string;
   readonly placeholder: string;
   readonly isReadOnly: boolean;
-  /** Several lines: Enter begins a new one, and Mod+Enter keeps. */
+  /** Several lines: Shift+Enter begins a new one; Enter keeps, as in every field. */
   readonly isLong?: boolean;
   readonly id?: string;
   /** Why what is written cannot be kept, in a sentence; null if it can. */
@@ -36,7 +36,7 @@ export function WrittenLine(props: WrittenLineProps) {
     if (event.key === 'Escape') {
       if (draft === null || draft === value) props.onDone();
       setDraft(null);
-    } else if (event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey)) {
+    } else if (event.key === 'Enter' && !(isLong && event.shiftKey)) {
       if (keep()) props.onDone();
     } else return;
     event.preventDefault();

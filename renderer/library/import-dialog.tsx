@@ -122,6 +122,7 @@ function ChooseImport({ onClose, fault }: ChooseImportProps) {
       ) : null}
       <DropZone
         className="dropzone"
+        aria-label={words.library.drop}
         getDropOperation={() => 'copy'}
         onDrop={(event) => void droppedFiles(event.items).then(takeFiles)}
       >

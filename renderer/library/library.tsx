@@ -43,6 +43,7 @@ export function Library() {
   return (
     <DropZone
       className="view sheet libraryview"
+      aria-label={words.library.drop}
       isDisabled={readOnly !== null}
       getDropOperation={() => 'copy'}
       onDrop={(event) => {

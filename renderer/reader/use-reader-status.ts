@@ -25,7 +25,8 @@ export function useReaderStatus(model: ReaderModel): void {
   useStatus(
     useMemo(() => {
       const last = model.labels().filter(({ key }) => key !== null).length;
-      const tagKeys = last > 0 ? [{ keys: ['1', String(Math.min(9, last))], does: hints.tag }] : [];
+      const tagKeys =
+        last > 0 ? [{ keys: [last === 1 ? '1' : `1–${Math.min(9, last)}`], does: hints.tag }] : [];
       return {
         mode,
         facts: [words.status[layerStatus], place, pickedWords, keptName].filter(
