@@ -122,7 +122,7 @@ function ChooseImport({ onClose, fault }: ChooseImportProps) {
       ) : null}
       <DropZone
         className="dropzone"
-        aria-label={words.library.drop}
+        aria-label={words.library.dropHere}
         getDropOperation={() => 'copy'}
         onDrop={(event) => void droppedFiles(event.items).then(takeFiles)}
       >

@@ -43,7 +43,7 @@ export function Library() {
   return (
     <DropZone
       className="view sheet libraryview"
-      aria-label={words.library.drop}
+      aria-label={words.library.dropHere}
       isDisabled={readOnly !== null}
       getDropOperation={() => 'copy'}
       onDrop={(event) => {

@@ -74,6 +74,7 @@ export function MergeDialog() {
         <FolderChooser
           canChoose={isCorpus}
           shows={isCorpus}
+          isAutoFocused
           onChange={changed}
           onTake={(entry) => void start(entry.handle)}
         />

@@ -262,7 +262,7 @@ export const en = {
     you: 'you',
   },
   library: {
-    drop: 'Drop reports here to import them',
+    dropHere: 'Drop reports here to import them',
     title: 'Library',
     filter: 'Filter',
     filterName: 'Filter documents',
