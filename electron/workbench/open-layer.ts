@@ -200,6 +200,7 @@ export function createOpenLayer(options: OpenLayerOptions): OpenLayer {
           };
         }),
         readOnly: store.readOnly,
+        canStartHistory: store.canStartHistory,
         outside: store.outside,
       };
     },

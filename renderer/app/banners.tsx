@@ -61,7 +61,7 @@ function NotSaved() {
   const rest = save.error.message.slice(why.length + 1).trim();
   return (
     <div className="notice bad">
-      <h3>{words.notSaved.title(why)}</h3>
+      <h2>{words.notSaved.title(why)}</h2>
       <p>
         {rest} {save.count > 0 ? words.notSaved.body(save.count) : words.notSaved.stopped}
       </p>
@@ -94,7 +94,7 @@ function Fault() {
   if (fault === null) return null;
   return (
     <div className="notice bad" role="alert">
-      <h3>{words.fault.title}</h3>
+      <h2>{words.fault.title}</h2>
       <p>{fault.message}</p>
       <div className="acts">
         <Button onPress={() => session.clearFault()}>{words.fault.seen}</Button>
@@ -120,7 +120,7 @@ function Notices() {
       )}
       {left.map((notice) => (
         <div className="notice" key={nameOf(notice)}>
-          <h3>{words.notices.kinds[notice.kind]}</h3>
+          <h2>{words.notices.kinds[notice.kind]}</h2>
           <p>
             <bdi>{notice.message}</bdi>
           </p>

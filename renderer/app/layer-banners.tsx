@@ -39,7 +39,7 @@ function Outside() {
     decide(session, (target) => session.ask('layer.decideOutside', { ...target, decision }));
   return (
     <div className="notice">
-      <h3>{words.outside.title}</h3>
+      <h2>{words.outside.title}</h2>
       <p>
         <bdi>{outside.file}</bdi>{' '}
         {outside.fault ?? words.outside.body(outside.added, outside.removed, outside.changed)}
@@ -59,11 +59,12 @@ function Outside() {
 function ReadOnlyLayer() {
   const session = useSession();
   const why = useLayer((view) => view.readOnly);
+  const canStartHistory = useLayer((view) => view.canStartHistory);
   const isWholeCorpus = useSessionState(({ corpus }) => (corpus?.readOnly ?? null) !== null);
   if (why === null || isWholeCorpus) return null;
   return (
     <div className="notice">
-      <h3>{words.layerReadOnly.title}</h3>
+      <h2>{words.layerReadOnly.title}</h2>
       <p>{words.layerReadOnly.body(why)}</p>
       <div className="acts">
         <Button
@@ -71,13 +72,15 @@ function ReadOnlyLayer() {
         >
           {words.layerReadOnly.askAgain}
         </Button>
-        <Button
-          onPress={() =>
-            void decide(session, (target) => session.ask('layer.startHistory', target))
-          }
-        >
-          {words.layerReadOnly.startHistory}
-        </Button>
+        {canStartHistory ? (
+          <Button
+            onPress={() =>
+              void decide(session, (target) => session.ask('layer.startHistory', target))
+            }
+          >
+            {words.layerReadOnly.startHistory}
+          </Button>
+        ) : null}
       </div>
     </div>
   );
@@ -99,7 +102,7 @@ function Conflicts() {
     );
   return (
     <div className="notice">
-      <h3>{words.conflicts.title(conflicts.length)}</h3>
+      <h2>{words.conflicts.title(conflicts.length)}</h2>
       <p>{words.conflicts.body}</p>
       <ul className="files">
         {conflicts.map((conflict) => (

@@ -309,7 +309,7 @@ export class LayerSync {
 
   #look(): LayerView {
     const { queue, shown } = this.#state;
-    const { readOnly, conflicts, outside } = this.#read;
+    const { readOnly, canStartHistory, conflicts, outside } = this.#read;
     const last = queue.at(-1)?.pending;
     return {
       key: this.key,
@@ -319,6 +319,7 @@ export class LayerSync {
       save: this.#saveState(queue.length),
       undo: last?.kind === 'commit' ? { undo: last.label, redo: null } : this.#undo,
       readOnly,
+      canStartHistory,
       conflicts,
       outside,
     };

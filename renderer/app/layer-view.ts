@@ -24,6 +24,7 @@ export interface LayerView {
   readonly save: SaveState;
   readonly undo: UndoState;
   readonly readOnly: string | null;
+  readonly canStartHistory: boolean;
   readonly conflicts: ReadLayer['conflicts'];
   readonly outside: ReadLayer['outside'];
 }

@@ -37,6 +37,7 @@ export function GuidelinesPanel({
     .filter(({ name, definition, examples }) => has([name, definition, ...examples].join('\n')));
   return (
     <div className="guidelines">
+      <h2 className="sr">{panel.guidelines}</h2>
       <div className="span-filter">
         <input
           className="bareinput"

@@ -29,7 +29,7 @@ export function SpanInspector({ model }: { readonly model: ReaderModel }) {
   return (
     <>
       <div className="tabs insp-head">
-        <span className="bold row">{inspector.title}</span>
+        <h2 className="row">{inspector.title}</h2>
         <span className="grow" />
         {span === null ? null : <span className="row small muted">{originOf(span.origin)}</span>}
       </div>

@@ -21,11 +21,14 @@ export interface FolderChooserProps {
   /** Enter or a double press on something that can be chosen. */
   readonly onTake?: (entry: Entry) => void;
   readonly allowsNewFolder?: boolean;
+  /** The list takes the focus when it is there; else only after a move to another folder. */
+  readonly isAutoFocused?: boolean;
 }
 
 /** Walks the folders that the host allows; for hosts without dialogues of their own. */
 export function FolderChooser(props: FolderChooserProps) {
   const session = useSession();
+  const { shows } = props;
   const { onChange } = props;
   const [folder, setFolder] = useState<EntryHandle | null>(null);
   const [listing, setListing] = useState<Listing | null>(null);
@@ -33,6 +36,9 @@ export function FolderChooser(props: FolderChooserProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [round, setRound] = useState(0);
   const hasEntered = useRef(false);
+  const [takesFocus, setTakesFocus] = useState(props.isAutoFocused === true);
+  /** The list that just took the focus would choose its first row by that, and nobody chose it. */
+  const isTakingFocus = useRef(false);
   useEffect(() => {
     let isCurrent = true;
     void session.try('host.list', folder === null ? {} : { folder }).then((answer) => {
@@ -51,6 +57,9 @@ export function FolderChooser(props: FolderChooserProps) {
         setFolder(only.handle);
         return;
       }
+      isTakingFocus.current =
+        takesFocus &&
+        answer.result.entries.some((entry) => entry.kind === 'folder' || shows?.(entry) !== false);
       setListing(answer.result);
       setChosen(new Set());
       onChange(answer.result, []);
@@ -58,23 +67,30 @@ export function FolderChooser(props: FolderChooserProps) {
     return () => {
       isCurrent = false;
     };
-  }, [session, folder, round, onChange]);
+  }, [session, folder, round, onChange, takesFocus, shows]);
 
-  const { shows } = props;
   const entries = (listing?.entries ?? []).filter(
     (entry) => entry.kind === 'folder' || shows?.(entry) !== false,
   );
   const choose = (ids: ReadonlySet<string>) => {
+    if (isTakingFocus.current) {
+      isTakingFocus.current = false;
+      return;
+    }
     setChosen(ids);
     onChange(
       listing,
       entries.filter((entry) => ids.has(entry.handle) && props.canChoose(entry)),
     );
   };
+  const goTo = (handle: EntryHandle | null) => {
+    setTakesFocus(true);
+    setFolder(handle);
+  };
   const act = (id: string) => {
     const entry = entries.find((one) => one.handle === id);
     if (entry === undefined) return;
-    if (entry.kind === 'folder') setFolder(entry.handle);
+    if (entry.kind === 'folder') goTo(entry.handle);
     else if (props.canChoose(entry)) props.onTake?.(entry);
   };
   return (
@@ -82,7 +98,7 @@ export function FolderChooser(props: FolderChooserProps) {
       <div className="row">
         <Button
           isDisabled={listing === null || (listing.parent === null && listing.handle === null)}
-          onPress={() => setFolder(listing?.parent ?? null)}
+          onPress={() => goTo(listing?.parent ?? null)}
         >
           {words.chooser.up}
         </Button>
@@ -92,7 +108,10 @@ export function FolderChooser(props: FolderChooserProps) {
         ) : null}
       </div>
       {fault === null ? null : <p className="signal">{fault}</p>}
+      {/* Made anew for each folder: the row that had the focus is gone, and the keys go on in the new list. */}
       <GridList
+        key={listing === null ? 'loading' : (listing.handle ?? 'roots')}
+        autoFocus={takesFocus && listing !== null ? 'first' : false}
         className="pane entries"
         aria-label={words.chooser.list}
         items={entries.map((entry) => ({ ...entry, id: entry.handle }))}

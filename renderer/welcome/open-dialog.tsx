@@ -46,6 +46,7 @@ export function OpenDialog() {
       <FolderChooser
         canChoose={isCorpus}
         shows={isCorpus}
+        isAutoFocused
         onChange={changed}
         onTake={(entry) => void open(entry)}
       />

@@ -48,6 +48,7 @@ function People({ corpus }: { readonly corpus: CorpusInfo }) {
             aria-label={words.people.list}
             items={corpus.people}
             selectionMode="none"
+            autoFocus="first"
             onAction={(id) => {
               const person = corpus.people.find((one) => one.id === id);
               if (person !== undefined) void choose(person.id);

@@ -201,6 +201,8 @@ export const readLayer = z.object({
   undo: undoState,
   conflicts: z.array(layerConflict),
   readOnly: z.string().nullable(),
+  /** Read only for want of a history that this device can begin. */
+  canStartHistory: z.boolean(),
   outside: outsideChange.nullable(),
 });
 export type ReadLayer = z.infer<typeof readLayer>;

@@ -59,6 +59,7 @@ export class FakeLayerHost {
       undo: this.#undoState(),
       conflicts: [],
       readOnly: null,
+      canStartHistory: false,
       outside: null,
     };
   }
