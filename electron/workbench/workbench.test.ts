@@ -314,7 +314,10 @@ describe('the workbench', () => {
       path.join(bench.folder, 'reports', folder, '.claimbench-0123456789abcdef0123.tmp'),
     );
     expect(left.every((file) => isTemporaryName(path.basename(file)))).toBe(true);
-    const fresh = path.join(bench.folder, 'reports/layers/ana/.claimbench-fedcba98765432100123.tmp');
+    const fresh = path.join(
+      bench.folder,
+      'reports/layers/ana/.claimbench-fedcba98765432100123.tmp',
+    );
     for (const file of [...left, fresh]) await writeFile(file, 'half');
     const hoursAgo = new Date(Date.now() - 7_200_000);
     for (const file of left) await utimes(file, hoursAgo, hoursAgo);
