@@ -173,24 +173,4 @@ export const readerWords = {
     madeBy: 'Made',
     readOnly: 'This layer is read only.',
   },
-  decide: {
-    outside: (file: string) => `${file} was changed outside Claimbench`,
-    outsideCounts: (added: number, removed: number, changed: number) =>
-      `${figure(added)} added, ${figure(removed)} removed, ${figure(changed)} changed. Take the changes over as one action, or set the file aside; it is kept in recovered/.`,
-    adopt: 'Take the changes over',
-    setAside: 'Set the file aside',
-    startHistory: 'Begin a history from this',
-    readOnly: 'This layer is read only',
-    conflict: (action: string, by: string) => `“${action}” by ${by} no longer held after merging`,
-    reasons: {
-      'span-missing': 'The span it changes is not there any more.',
-      'span-exists': 'The span it adds is there already.',
-      'relation-missing': 'The relation it changes is not there any more.',
-      'relation-exists': 'The relation it adds is there already.',
-      changed: 'What it changes was changed differently in the other copy.',
-    },
-    apply: 'Make it hold now',
-    letGo: 'Let it go',
-    more: (count: number) => `${plural(count, 'more edit waits', 'more edits wait')}.`,
-  },
 };
