@@ -13,14 +13,31 @@ export interface Command {
   readonly group: CommandGroup;
   /** Each a way to press it: `Mod+K`, `Shift+Tab`, `g l` (one after the other), `?`. The first is shown. */
   readonly keys?: readonly string[];
-  /** `window`: the keys work wherever no field has the focus. `place`: the place handles its keys itself. */
-  readonly boundBy?: 'window' | 'place';
+  /** Where its keys act; absent: wherever no field has the focus. A key may mean one thing in each place. */
+  readonly place?: CommandPlace;
+  /** Whether holding the key down does it again and again, as moving the caret does. Nothing else acts on a repeat. */
+  readonly repeats?: boolean;
+  /** Whether Shift may be held besides: the caret moves and picks. */
+  readonly withShift?: boolean;
   /** Whether the keys also work while a person types in a field; only for those with `Mod` or a function key. */
   readonly evenInFields?: boolean;
   readonly when?: () => boolean;
-  /** Absent for keys that only make sense where they are pressed, such as moving the caret: shown, not run by name. */
-  readonly run?: () => void;
+  /** Whether it stands in neither palette nor sheet, because it only answers a key that does nothing. */
+  readonly isSilent?: boolean;
+  /** Absent for keys that the page itself answers, such as copying: shown, not run by name. */
+  readonly run?: (press: CommandPress) => void;
 }
+
+/** A part of the window with keys of its own: the text, the table of spans, the list of documents. */
+export type CommandPlace = 'text' | 'spans' | 'library';
+
+/** How a command was run; from the palette, as by one fresh press. */
+export interface CommandPress {
+  readonly isRepeat: boolean;
+  readonly shift: boolean;
+}
+
+export const freshPress: CommandPress = { isRepeat: false, shift: false };
 
 interface Registry {
   /** In the order of registration; a later command with the same id replaces the earlier one. */

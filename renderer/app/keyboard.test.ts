@@ -66,7 +66,7 @@ describe('the keyboard', () => {
   it('does nothing under a dialogue, for what its place took, and for what cannot be done', () => {
     registerCommands([
       command('a', 'a', { when: () => false }),
-      command('b', 'b', { boundBy: 'place' }),
+      command('b', 'b', { place: 'text' }),
       command('c', 'c'),
     ]);
     type('a');

@@ -1,5 +1,6 @@
-import { available, registry } from './commands';
-import { isEditable, isPress, parseKeys } from './keys';
+import { available, freshPress, registry } from './commands';
+import { keysOf } from './keymap';
+import { isEditable, matchPress, parseKeys } from './keys';
 import type { Command } from './commands';
 
 /** How long the first key of two waits for the second. */
@@ -22,14 +23,16 @@ export function listenToKeys(target: Document, options: KeyboardOptions): () => 
   };
 
   const matches = (event: KeyboardEvent, command: Command): 'whole' | 'first' | null => {
-    for (const keys of command.keys ?? []) {
+    for (const keys of keysOf(command)) {
       const [first, second] = parseKeys(keys);
       if (first === undefined) continue;
       if (second === undefined) {
-        if (prefix === null && isPress(event, first, options.isMac)) return 'whole';
+        if (prefix === null && matchPress(event, first, options) !== null) return 'whole';
       } else if (prefix === null) {
-        if (isPress(event, first, options.isMac)) return 'first';
-      } else if (prefix.key === first.key && isPress(event, second, options.isMac)) return 'whole';
+        if (matchPress(event, first, options) !== null) return 'first';
+      } else if (prefix.key === first.key && matchPress(event, second, options) !== null) {
+        return 'whole';
+      }
     }
     return null;
   };
@@ -41,7 +44,7 @@ export function listenToKeys(target: Document, options: KeyboardOptions): () => 
     const commands = available(registry.getState().commands).filter(
       (command) =>
         command.run !== undefined &&
-        command.boundBy !== 'place' &&
+        command.place === undefined &&
         (!inField || command.evenInFields === true),
     );
     let isFirst = false;
@@ -50,7 +53,7 @@ export function listenToKeys(target: Document, options: KeyboardOptions): () => 
       if (match === 'whole') {
         event.preventDefault();
         forget();
-        command.run?.();
+        if (!event.repeat || command.repeats === true) command.run?.(freshPress);
         return;
       }
       isFirst ||= match === 'first';

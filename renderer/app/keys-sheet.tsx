@@ -4,6 +4,7 @@ import { DialogFrame } from '../ui/dialog-frame';
 import { KeyCaps } from '../ui/key-caps';
 import { words } from '../words/words';
 import { available, useRegistry } from './commands';
+import { keysOf } from './keymap';
 import { useSession, useSessionState } from './use-session';
 import type { Command, CommandGroup } from './commands';
 
@@ -23,8 +24,10 @@ export function KeysSheet() {
   const view = useSessionState(({ place }) => place.view);
   const [typed, setTyped] = useState('');
   const held = available(useRegistry()).filter(
-    ({ keys, name }) =>
-      keys !== undefined && name.toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
+    (command) =>
+      command.isSilent !== true &&
+      keysOf(command).length > 0 &&
+      command.name.toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
   );
   const place =
     view === 'reader'
@@ -67,14 +70,14 @@ function Group(props: { readonly group: CommandGroup; readonly commands: readonl
     <section>
       <h3>{words.keysSheet.groups[props.group]}</h3>
       <dl>
-        {props.commands.map(({ id, name, keys = [] }) => (
-          <Fragment key={id}>
+        {props.commands.map((command) => (
+          <Fragment key={command.id}>
             <dt>
-              {keys.map((one) => (
+              {keysOf(command).map((one) => (
                 <KeyCaps keys={one} key={one} />
               ))}
             </dt>
-            <dd>{name}</dd>
+            <dd>{command.name}</dd>
           </Fragment>
         ))}
       </dl>

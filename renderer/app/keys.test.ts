@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capsOf, isPress, keyOf, parseKeys } from './keys';
+import { capsOf, keyOf, matchPress, parseKeys } from './keys';
 
 const press = (change: Partial<KeyboardEvent>) => ({
   key: '',
@@ -11,7 +11,7 @@ const press = (change: Partial<KeyboardEvent>) => ({
   ...change,
 });
 const is = (keys: string, change: Partial<KeyboardEvent>, isMac = false) =>
-  isPress(press(change), parseKeys(keys)[0]!, isMac);
+  matchPress(press(change), parseKeys(keys)[0]!, { isMac }) !== null;
 
 describe('a key', () => {
   it('is the digit on the physical key and the letter that the layout gives', () => {
@@ -35,6 +35,23 @@ describe('a key', () => {
     expect(is('?', { key: '?', code: 'Slash', shiftKey: true })).toBe(true);
     expect(is('/', { key: '/', code: 'Digit7', shiftKey: true })).toBe(true);
     expect(is('F6', { key: 'F6', code: 'F6', shiftKey: true })).toBe(false);
+  });
+
+  it('takes digits and brackets by where they lie, whatever the layout prints there', () => {
+    expect(is('1', { key: '&', code: 'Digit1' })).toBe(true);
+    expect(is('Shift+2', { key: '"', code: 'Digit2', shiftKey: true })).toBe(true);
+    expect(is('2', { key: '"', code: 'Digit2', shiftKey: true })).toBe(false);
+    expect(is('[', { key: 'ü', code: 'BracketLeft' })).toBe(true);
+    expect(is('{', { key: 'Ü', code: 'BracketLeft', shiftKey: true })).toBe(true);
+    expect(is('[', { key: '{', code: 'BracketLeft', shiftKey: true })).toBe(false);
+    expect(is('Alt+]', { key: '’', code: 'BracketRight', altKey: true })).toBe(true);
+  });
+
+  it('has a word modifier: Ctrl, on a Mac Option', () => {
+    const left = { key: 'ArrowLeft', code: 'ArrowLeft' };
+    expect(is('Word+ArrowLeft', { ...left, ctrlKey: true })).toBe(true);
+    expect(is('Word+ArrowLeft', { ...left, altKey: true }, true)).toBe(true);
+    expect(is('Word+ArrowLeft', { ...left, metaKey: true }, true)).toBe(false);
   });
 
   it('is shown as the platform prints it', () => {

@@ -2,25 +2,34 @@
 export interface Press {
   readonly key: string;
   readonly mod: boolean;
+  /** The word modifier: Ctrl, on a Mac Option. */
+  readonly word: boolean;
   readonly shift: boolean;
   readonly alt: boolean;
 }
 
 type KeyEvent = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** Reads `Mod+Shift+F`, `?` or `g l`; a key alone may itself be `+`. */
+const parsed = new Map<string, readonly Press[]>();
+
+/** Reads `Mod+Shift+F`, `Word+ArrowLeft`, `?` or `g l`; a key alone may itself be `+`. */
 export function parseKeys(keys: string): readonly Press[] {
-  return keys.split(' ').map((one) => {
+  const known = parsed.get(keys);
+  if (known !== undefined) return known;
+  const presses = keys.split(' ').map((one) => {
     const parts = one.length > 1 ? one.split('+') : [one];
     const key = parts.at(-1) ?? one;
     const held = new Set(parts.slice(0, -1));
     return {
       key: key.length === 1 ? key.toLowerCase() : key,
       mod: held.has('Mod'),
+      word: held.has('Word'),
       shift: held.has('Shift'),
       alt: held.has('Alt'),
     };
   });
+  parsed.set(keys, presses);
+  return presses;
 }
 
 const LETTER = /^Key([A-Z])$/;
@@ -33,21 +42,54 @@ const DIGIT = /^Digit([0-9])$/;
 export function keyOf(event: Pick<KeyEvent, 'key' | 'code'>): string {
   const digit = DIGIT.exec(event.code)?.[1];
   if (digit !== undefined && /^[0-9]$/.test(event.key)) return digit;
+  if (event.key === ' ') return 'Space';
   if (event.key.length !== 1) return event.key;
   const letter = LETTER.exec(event.code)?.[1];
   if (letter !== undefined && event.key.charCodeAt(0) > 127) return letter.toLowerCase();
   return event.key.toLowerCase();
 }
 
-/** Whether an event is this press. For a sign such as `?` the layout decides whether Shift is needed for it. */
-export function isPress(event: KeyEvent, press: Press, isMac: boolean): boolean {
+/** How an event is a press: by the sign that is printed, or by the place of the key. */
+export type PressMatch = 'printed' | 'physical';
+
+export interface MatchOptions {
+  readonly isMac: boolean;
+  /** Whether Shift may be held besides; what the press does with it is its own affair. */
+  readonly withShift?: boolean;
+}
+
+const BRACKETS: Readonly<Record<string, readonly [code: string, shift: boolean]>> = {
+  '[': ['BracketLeft', false],
+  ']': ['BracketRight', false],
+  '{': ['BracketLeft', true],
+  '}': ['BracketRight', true],
+};
+
+/**
+ * Whether an event is this press. For a sign such as `?` the layout decides whether Shift is needed for it; digits and
+ * brackets are also known by the place of their keys, since layouts print other signs there.
+ */
+export function matchPress(
+  event: KeyEvent,
+  press: Press,
+  { isMac, withShift = false }: MatchOptions,
+): PressMatch | null {
   const mod = isMac ? event.metaKey : event.ctrlKey;
   const other = isMac ? event.ctrlKey : event.metaKey;
-  if (keyOf(event) !== press.key || mod !== press.mod || event.altKey !== press.alt || other) {
-    return false;
+  const wantsMod = press.mod || (press.word && !isMac);
+  const wantsAlt = press.alt || (press.word && isMac);
+  if (mod !== wantsMod || event.altKey !== wantsAlt || other) return null;
+  const bracket = BRACKETS[press.key];
+  if (bracket !== undefined && event.code === bracket[0]) {
+    return event.shiftKey === bracket[1] ? 'physical' : null;
   }
-  const isSign = press.key.length === 1 && !/[a-z0-9]/.test(press.key);
-  return isSign || event.shiftKey === press.shift;
+  const isShiftFine = withShift || event.shiftKey === press.shift;
+  if (keyOf(event) === press.key) {
+    const isSign = press.key.length === 1 && !/[a-z0-9]/.test(press.key);
+    return isSign || isShiftFine ? 'printed' : null;
+  }
+  const isItsDigit = /^[0-9]$/.test(press.key) && event.code === `Digit${press.key}`;
+  return isItsDigit && isShiftFine ? 'physical' : null;
 }
 
 const SHOWN: Readonly<Record<string, string>> = {
@@ -62,9 +104,9 @@ const SHOWN: Readonly<Record<string, string>> = {
 
 /** The key caps of one way to press a command, as this platform prints them. */
 export function capsOf(keys: string, isMac: boolean): readonly string[] {
-  return parseKeys(keys).flatMap(({ key, mod, shift, alt }) => [
-    ...(mod ? [isMac ? '⌘' : 'Ctrl'] : []),
-    ...(alt ? [isMac ? '⌥' : 'Alt'] : []),
+  return parseKeys(keys).flatMap(({ key, mod, word, shift, alt }) => [
+    ...(mod || (word && !isMac) ? [isMac ? '⌘' : 'Ctrl'] : []),
+    ...(alt || (word && isMac) ? [isMac ? '⌥' : 'Alt'] : []),
     ...(shift ? [isMac ? '⇧' : 'Shift'] : []),
     SHOWN[key] ?? (key.length === 1 ? key.toUpperCase() : key),
   ]);

@@ -16,7 +16,8 @@ import { rowStatus } from '../library/row-status';
 import { KeyCaps } from '../ui/key-caps';
 import { StatusRing } from '../ui/status-ring';
 import { words } from '../words/words';
-import { available, useRegistry } from './commands';
+import { available, freshPress, useRegistry } from './commands';
+import { keysOf } from './keymap';
 import { useSession, useSessionState } from './use-session';
 import type { DocumentRow } from '../../shared/contract/shapes';
 import type { Command } from './commands';
@@ -57,7 +58,9 @@ export function Palette() {
   const commands = useMemo(
     () =>
       best(
-        available(all).filter(({ run, id }) => run !== undefined && id !== 'palette'),
+        available(all).filter(
+          ({ run, id, isSilent }) => run !== undefined && id !== 'palette' && isSilent !== true,
+        ),
         ({ name }) => name,
         typed,
         MOST_COMMANDS,
@@ -81,7 +84,7 @@ export function Palette() {
     const row = documents.find((one) => one.id === id);
     // After the dialogue has given the focus back, so that the command finds it where it was.
     setTimeout(() => {
-      if (command !== undefined) command.run?.();
+      if (command !== undefined) command.run?.(freshPress);
       else if (row !== undefined) void session.openDocument(row.id);
     }, 0);
   };
@@ -132,7 +135,7 @@ export function Palette() {
 }
 
 function CommandItem({ command }: { readonly command: Command }) {
-  const [keys] = command.keys ?? [];
+  const [keys] = keysOf(command);
   return (
     <ListBoxItem id={command.id} className="cmd" textValue={command.name}>
       <span className="grow clip">{command.name}</span>

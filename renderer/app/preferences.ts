@@ -12,6 +12,8 @@ export interface Preferences {
   readonly reading: ReadingSettings;
   /** The labels' letters over the text. */
   readonly letters: boolean;
+  /** The keys that the person gave to commands, by the command's id; what is not here has the keys it came with. */
+  readonly keys: Record<string, string[]>;
 }
 
 export const preferences = createStore<Preferences>(() => ({
@@ -19,6 +21,7 @@ export const preferences = createStore<Preferences>(() => ({
   density: 'regular',
   reading: DEFAULT_READING,
   letters: false,
+  keys: {},
 }));
 
 export const usePreferences = <T>(select: (values: Preferences) => T): T =>
@@ -38,6 +41,15 @@ function readingFrom(value: JsonValue | undefined): ReadingSettings {
   return { size: within('size'), leading: within('leading'), measure: within('measure') };
 }
 
+function keysFrom(value: JsonValue | undefined): Preferences['keys'] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([id, keys]) =>
+      Array.isArray(keys) && keys.every((one) => typeof one === 'string') ? [[id, keys]] : [],
+    ),
+  );
+}
+
 /** Takes over what the host kept; what is missing or out of bounds stays as it is by default. */
 export async function loadPreferences(carrier: Carrier): Promise<void> {
   const answer = await carrier.call('preferences.read', {});
@@ -48,6 +60,7 @@ export async function loadPreferences(carrier: Carrier): Promise<void> {
     density: oneOf(DENSITIES, values['density'], 'regular'),
     reading: readingFrom(values['reading']),
     letters: values['letters'] === true,
+    keys: keysFrom(values['keys']),
   });
 }
 

@@ -77,7 +77,7 @@ export function libraryCommands(
       id: 'library.read',
       name: names.readDocument,
       keys: ['Enter'],
-      boundBy: 'place',
+      place: 'library',
       ...onRow((row) => void session.openDocument(row.id)),
     },
     {

@@ -7,7 +7,8 @@ import { LayerSync } from '../app/layer-sync';
 import { BreakableCarrier, FakeLayerHost, fakeCorpus } from '../app/testing/fake-layer-host';
 import { pressInText } from './reader-keys';
 import { ReaderModel } from './reader-model';
-import type { ReaderSurroundings } from './reader-keys';
+import { readerCommands } from './reader-commands';
+import type { ReaderSurroundings } from './reader-surroundings';
 
 const TEXT = 'At least 14,200 people left Tarsela.\n\nThe dyke at Brehne held.';
 
@@ -56,6 +57,7 @@ function read(text = TEXT) {
     finish: () => went.push('finish'),
     leave: () => went.push('leave'),
   };
+  const commands = readerCommands(model, around);
   const press = (...keys: string[]) => {
     for (const keyed of keys) {
       const isRepeat = keyed.endsWith('…');
@@ -78,7 +80,7 @@ function read(text = TEXT) {
           altKey: parts.includes('Alt'),
           repeat: isRepeat,
         },
-        around,
+        commands,
       );
     }
   };
@@ -132,10 +134,7 @@ describe('tagging by key', () => {
     const { press, said, spans } = read('— —');
     press('1', '9');
     expect(spans()).toEqual([]);
-    expect(said.slice(-2)).toEqual([
-      'There is no word under the caret.',
-      'No label has the key 9.',
-    ]);
+    expect(said.slice(-2)).toEqual(['There is no word under the caret.', 'No label has this key.']);
   });
 });
 

@@ -8,6 +8,7 @@ import { caretOf, idleSelection, reduceSelection } from '../../shared/selection/
 import { readerWords } from '../words/reader-words';
 import { createBlocks } from './text/blocks';
 import { directionOf } from './text/direction';
+import { noDecorations } from './reader-mode';
 import { SpanMap } from './text/span-map';
 import type { ReadDocument } from '../../shared/contract/shapes';
 import type { ShortEdit } from '../../shared/edits/short-edit';
@@ -19,6 +20,7 @@ import type { LineMap } from '../../shared/text/line-map';
 import type { OffsetMap, Utf16 } from '../../shared/text/offsets';
 import type { Selection, SelectionContext, SelectionEvent } from '../../shared/selection/selection';
 import type { LayerSync } from '../app/layer-sync';
+import type { Decorations, ReaderMode } from './reader-mode';
 import type { Block } from './text/blocks';
 import type { StoreApi } from 'zustand/vanilla';
 
@@ -46,6 +48,9 @@ export interface ReaderState {
   readonly awaitsAnother: boolean;
   /** The spans listed under the caret, while the list is open. */
   readonly under: readonly SpanId[] | null;
+  /** The ways of being in the text that were entered, the last one hears the keys first. */
+  readonly modes: readonly ReaderMode[];
+  readonly decorations: Decorations;
 }
 
 export interface ReaderOptions {
@@ -64,6 +69,8 @@ export class ReaderModel {
     kept: null,
     awaitsAnother: false,
     under: null,
+    modes: [],
+    decorations: noDecorations,
   }));
   readonly text: string;
   readonly paragraphs: LineMap;
@@ -159,6 +166,30 @@ export class ReaderModel {
 
   set(change: Partial<ReaderState>): void {
     this.store.setState(change);
+  }
+
+  /** The mode that hears the keys; null while they mean what they always mean. */
+  get mode(): ReaderMode | null {
+    return this.state.modes.at(-1) ?? null;
+  }
+
+  /** Enters a mode; one that is entered already is taken over by the new one of its id. Returns what leaves it. */
+  enterMode(mode: ReaderMode): () => void {
+    this.leaveMode(this.state.modes.find(({ id }) => id === mode.id));
+    this.set({ modes: [...this.state.modes, mode] });
+    return () => this.leaveMode(mode);
+  }
+
+  leaveMode(mode: ReaderMode | null | undefined = this.mode): void {
+    const { modes } = this.state;
+    if (mode === null || mode === undefined || !modes.includes(mode)) return;
+    this.set({ modes: modes.filter((one) => one !== mode) });
+    mode.left?.();
+  }
+
+  /** Paints something over the text for a while. */
+  decorate(change: Partial<Decorations>): void {
+    this.set({ decorations: { ...this.state.decorations, ...change } });
   }
 
   /** Moves the caret, picks or chooses; says which span was entered or left, and keeps the caret in view. */

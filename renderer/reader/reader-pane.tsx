@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useCommands } from '../app/commands';
+import { available, registry, useCommands } from '../app/commands';
 import { Panel } from '../inspector/panel';
 import { readerWords } from '../words/reader-words';
 import { words } from '../words/words';
@@ -9,7 +9,7 @@ import { pressInText } from './reader-keys';
 import { TextSurface } from './text/text-surface';
 import { UnderList } from './under-list';
 import { useReaderStatus } from './use-reader-status';
-import type { ReaderSurroundings } from './reader-keys';
+import type { ReaderSurroundings } from './reader-surroundings';
 import type { ReaderModel } from './reader-model';
 import './reader.css';
 
@@ -40,7 +40,8 @@ export function ReaderPane({ model, guidelines, around }: ReaderPaneProps) {
         model={model}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (!pressInText(model, event.nativeEvent, around)) return;
+          if (!pressInText(model, event.nativeEvent, available(registry.getState().commands)))
+            return;
           event.preventDefault();
           event.stopPropagation();
         }}

@@ -11,7 +11,7 @@ import { ReaderPane } from './reader-pane';
 import type { ReadDocument } from '../../shared/contract/shapes';
 import type { LabelScheme } from '../../shared/model/scheme';
 import type { LayerSync } from '../app/layer-sync';
-import type { ReaderSurroundings } from './reader-keys';
+import type { ReaderSurroundings } from './reader-surroundings';
 
 export interface ReaderProps {
   readonly document: ReadDocument;

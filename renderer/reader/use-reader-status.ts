@@ -10,7 +10,8 @@ const { hints, status } = readerWords;
 
 /** Where the reader stands, and the keys that matter here and now. */
 export function useReaderStatus(model: ReaderModel): void {
-  const { selection, kept, awaitsAnother } = useStore(model.store);
+  const { selection, kept, awaitsAnother, modes } = useStore(model.store);
+  const entered = modes.at(-1) ?? null;
   const layerStatus = useStore(model.sync.view, ({ layer }) => layer.status);
   const caret = caretOf(selection);
   const { count } = model.paragraphs;
@@ -20,7 +21,7 @@ export function useReaderStatus(model: ReaderModel): void {
   const pickedWords =
     picked === null ? null : status.picked(countWords(model.text, picked.start, picked.end));
   const keptName = kept === null ? null : status.kept(model.nameOf(kept));
-  const mode = awaitsAnother ? status.another : null;
+  const mode = entered?.name ?? (awaitsAnother ? status.another : null);
   const hasHand = selection.atHand !== null;
   useStatus(
     useMemo(() => {
@@ -32,7 +33,7 @@ export function useReaderStatus(model: ReaderModel): void {
         facts: [words.status[layerStatus], place, pickedWords, keptName].filter(
           (fact) => fact !== null,
         ),
-        hints: [
+        hints: entered?.hints ?? [
           ...tagKeys,
           ...(hasHand
             ? [
@@ -46,7 +47,7 @@ export function useReaderStatus(model: ReaderModel): void {
           { keys: ['?'], does: hints.keys },
         ],
       };
-    }, [model, mode, layerStatus, place, pickedWords, keptName, hasHand]),
+    }, [model, mode, entered, layerStatus, place, pickedWords, keptName, hasHand]),
   );
 }
 
