@@ -10,7 +10,7 @@ const projects = {
   electron: ['electron/tsconfig.json'],
   renderer: ['renderer/tsconfig.json'],
   e2e: ['e2e/tsconfig.json'],
-  build: ['build/tsconfig.json'],
+  build: ['build/tsconfig.json', 'build/bench-page/tsconfig.json'],
 };
 
 export default tseslint.config(

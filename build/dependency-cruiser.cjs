@@ -145,6 +145,22 @@ module.exports = {
       to: { path: '^e2e/|\\.test\\.tsx?$' },
     },
     {
+      name: 'bench-page-arrows',
+      severity: 'error',
+      comment:
+        'build/bench-page/ may import renderer/, shared/ and packages: it measures what ships, with nothing of a host in it.',
+      from: { path: '^build/bench-page/' },
+      to: { path: '^(electron|e2e|build)/', pathNot: '^build/bench-page/' },
+    },
+    {
+      name: 'nothing-imports-the-bench-page',
+      severity: 'error',
+      comment:
+        'build/bench-page/ is a leaf that never ships: what a shipped file may use stands in renderer/ or shared/.',
+      from: { pathNot: '^build/bench-page/' },
+      to: { path: '^build/bench-page/' },
+    },
+    {
       name: 'no-unknown-modules',
       severity: 'error',
       comment:

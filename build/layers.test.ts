@@ -42,6 +42,8 @@ const house = {
     "import { methods } from '../../shared/contract/methods'; export const app = methods;",
   'e2e/pages/reader.ts': 'export const reader = 1;',
   'build/tool.mjs': 'export const tool = 1;',
+  'build/bench-page/bench.tsx':
+    "import { app } from '../../renderer/app/app'; export const bench = app;",
 };
 
 /** One file with one wrong arrow, and the rule that must name it. */
@@ -139,6 +141,21 @@ const wrong: { file: string; imports: string; rule: string }[] = [
     file: 'electron/workbench/to-test.ts',
     imports: '../hosts/desktop/main.test',
     rule: 'nothing-imports-tests',
+  },
+  {
+    file: 'build/bench-page/to-electron.ts',
+    imports: '../../electron/workbench/service',
+    rule: 'bench-page-arrows',
+  },
+  {
+    file: 'renderer/app/to-bench-page.ts',
+    imports: '../../build/bench-page/bench',
+    rule: 'nothing-imports-the-bench-page',
+  },
+  {
+    file: 'build/to-bench-page.mjs',
+    imports: './bench-page/bench',
+    rule: 'nothing-imports-the-bench-page',
   },
   { file: 'electron/workbench/to-nowhere.ts', imports: './nowhere', rule: 'no-unknown-modules' },
   { file: 'electron/workbench/to-dev.ts', imports: 'vite', rule: 'no-unlisted-packages' },

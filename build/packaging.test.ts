@@ -27,6 +27,8 @@ const strangers = [
   'dist/loopback/main.js',
 
   'dist/.built',
+  'build/bench-page/bench.html',
+  'build/bench-page/bench.tsx',
   'shared/text/offsets.ts',
   'shared/text/offsets.test.ts',
   'e2e/specs/reader.spec.ts',

@@ -5,20 +5,7 @@ import { loadPreferences } from './app/preferences';
 import { Session } from './app/session';
 import { connect } from './transport/connect';
 import { entryAtStart } from './transport/entry-at-start';
-import './ui/tokens.css';
-import './ui/base.css';
-import './ui/frame.css';
-import './ui/controls.css';
-import './ui/tables.css';
-import './ui/text.css';
-import './ui/side.css';
-import './ui/overlays.css';
-import './ui/widths.css';
-import './ui/forms.css';
-import './app/app.css';
-import './welcome/welcome.css';
-import './library/library.css';
-import './ui/forced.css';
+import './style-sheets';
 
 const carrier = connect(window);
 const session = new Session({

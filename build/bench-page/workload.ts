@@ -1,0 +1,143 @@
+import { PERSON_FORMAT } from '../../shared/model/corpus';
+import type {
+  CorpusHandle,
+  CorpusInfo,
+  ReadDocument,
+  ReadLayer,
+} from '../../shared/contract/shapes';
+import type { CorpusId, DocumentId, PersonId, SchemeId, SpanId } from '../../shared/model/ids';
+import type { LayerKey } from '../../shared/model/layer';
+import type { LabelDefinition, LabelScheme } from '../../shared/model/scheme';
+import type { AttributeMap, Origin, Span } from '../../shared/model/span';
+import type { Utf16 } from '../../shared/text/offsets';
+
+/** A span as the harness of reading surfaces gives it: offsets in UTF-16 code units, an id such as `s17`. */
+export interface GivenSpan {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+const label = (
+  name: string,
+  order: number,
+  rule: LabelDefinition['rule'],
+  colour: LabelDefinition['colour'],
+): LabelDefinition => ({
+  id: name.toLowerCase() as SchemeId,
+  name,
+  key: String(order),
+  colour,
+  rule,
+  definition: '',
+  examples: [],
+  attributes: [],
+  order,
+  retired: false,
+  replacedBy: null,
+});
+
+/** The harness' four labels, drawn as the four labels of the default scheme are. */
+export const scheme: LabelScheme = {
+  name: 'People, bodies, places, events',
+  revision: 1,
+  labels: [
+    label('PER', 1, 'solid', { light: '#4059A8', dark: '#6BA0F8' }),
+    label('ORG', 2, 'double', { light: '#91600A', dark: '#E3B41E' }),
+    label('LOC', 3, 'dotted', { light: '#3A9080', dark: '#8FE6D2' }),
+    label('EVT', 4, 'dash-dot', { light: '#761B42', dark: '#E8588B' }),
+  ],
+  relations: [],
+};
+
+export const me = 'ana' as PersonId;
+export const corpus = 'measured' as CorpusHandle;
+export const key: LayerKey = { document: 'd-aaaaaaaaaaaaaaaaaaaa' as DocumentId, annotator: me };
+
+const DIGITS = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** The span id of `s17`: the number in base 32, in the form that the model asks for. */
+export function spanIdFor(id: string): SpanId {
+  let digits = '';
+  for (let rest = Number(id.slice(1)); digits.length < 16; rest = Math.floor(rest / 32)) {
+    digits = DIGITS.charAt(rest % 32) + digits;
+  }
+  return `s-${digits}` as SpanId;
+}
+
+export const labelIdFor = (name: string): SchemeId => name.toLowerCase() as SchemeId;
+
+/** What a host answers about a corpus of one document. */
+export const corpusInfo: CorpusInfo = {
+  corpus,
+  id: 'c-aaaaaaaaaaaaaaaa' as CorpusId,
+  title: 'Measured',
+  shownPath: '',
+  revision: 1,
+  device: null,
+  me,
+  people: [{ format: PERSON_FORMAT, id: me, name: 'Ana', roles: ['annotator'] }],
+  scheme,
+  settings: {},
+  registry: [],
+  guidelines: '',
+  readOnly: null,
+  notices: [],
+};
+
+/** What a host answers about the document. */
+export function documentOf(text: string): ReadDocument {
+  return {
+    id: key.document,
+    text,
+    textSha256: '0'.repeat(64),
+    source: {
+      key: 'measured',
+      kind: 'path',
+      file: null,
+      changes: [],
+      importedAt: '2026-01-01T00:00:00.000Z',
+      title: null,
+      date: null,
+      author: null,
+      url: null,
+      meta: {},
+    },
+    sameText: [],
+    replaces: null,
+    details: { title: 'Measured', date: null, author: null, url: null, meta: {}, retired: false },
+  };
+}
+
+/** What a host answers about the layer, each span an object of its own as it comes out of a transfer. */
+export function layerOf(text: string, given: readonly GivenSpan[]): ReadLayer {
+  return {
+    key,
+    revision: 0,
+    status: 'in-progress',
+    spans: given.map((span): Span<Utf16> => {
+      const { start, end } = span;
+      const attributes: AttributeMap = {};
+      const origin: Origin = { kind: 'person' };
+      return {
+        id: spanIdFor(span.id),
+        label: labelIdFor(span.label),
+        state: 'placed',
+        ranges: [[start as Utf16, end as Utf16]],
+        quotes: [text.slice(start, end)],
+        attributes,
+        note: '',
+        flag: null,
+        origin,
+      };
+    }),
+    relations: [],
+    notes: [],
+    undo: { undo: null, redo: null },
+    conflicts: [],
+    readOnly: null,
+    canStartHistory: false,
+    outside: null,
+  };
+}
