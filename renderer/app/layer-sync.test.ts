@@ -287,7 +287,20 @@ describe('whatever happens in whatever order', () => {
         expect(plainLayer(painted.layer)).toEqual(plainLayer(view().layer));
         expect(new Set(host.written.map(({ tx }) => tx)).size).toBe(host.written.length);
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          // The connection breaks while what was missed is being read: it is read once more.
+          [
+            [
+              { do: 'cut' },
+              { do: 'mend' },
+              { do: 'cut' },
+              { do: 'foreign', name: 'a', label: 'claim' },
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -56,6 +56,9 @@ export class LayerSync {
   #connection: CarrierState | null = null;
   /** Changes that came while the layer was being read anew; null when it is not. */
   #held: LayerChange[] | null = null;
+  /** The reading on its way; who asks for another meanwhile waits for it, and it reads once more. */
+  #reading: Promise<boolean> | null = null;
+  #isToReadAgain: 'layer.read' | 'layer.reopen' | null = null;
   #isClosed = false;
   readonly #painters = new Set<(paint: LayerPaint) => void>();
   readonly #refusals = new Set<(error: WireError) => void>();
@@ -249,13 +252,29 @@ export class LayerSync {
     this.#show(repaint, isOwn);
   }
 
-  async #readAnew(method: 'layer.read' | 'layer.reopen'): Promise<boolean> {
-    if (this.#held !== null) return false;
-    this.#held = [];
+  #readAnew(method: 'layer.read' | 'layer.reopen'): Promise<boolean> {
+    if (this.#reading !== null) {
+      // What is being read may have been asked for before the change that it is now wanted for.
+      if (this.#isToReadAgain !== 'layer.reopen') this.#isToReadAgain = method;
+      return this.#reading;
+    }
+    this.#reading = this.#readUntilFresh(method);
+    return this.#reading;
+  }
+
+  async #readUntilFresh(first: 'layer.read' | 'layer.reopen'): Promise<boolean> {
     const { carrier, corpus } = this.options;
-    const answer = await carrier.call(method, { corpus, key: this.key });
+    this.#held = [];
+    let answer = await carrier.call(first, { corpus, key: this.key });
+    while (this.#isToReadAgain !== null && this.#connection === 'open' && !this.#isClosed) {
+      const again = this.#isToReadAgain;
+      this.#isToReadAgain = null;
+      answer = await carrier.call(again, { corpus, key: this.key });
+    }
     const held = this.#held;
     this.#held = null;
+    this.#reading = null;
+    this.#isToReadAgain = null;
     if (this.#isClosed) return false;
     if (!answer.ok) {
       if (answer.error.code !== 'contract/closed' || this.#connection === 'open') {
