@@ -36,7 +36,7 @@ import type { DocumentStore } from './document-store';
 import type { DiskPort } from './disk-port';
 import { diskErrorCode } from './disk-port';
 import { finishOpenIntents } from './group-commit';
-import { openLayerStore } from './layer-store';
+import { openLayerStore } from './open-layer-store';
 import type { LayerStore } from './layer-store';
 import { openPeople, SETUP_PERSON } from './people-store';
 import type { PeopleStore } from './people-store';

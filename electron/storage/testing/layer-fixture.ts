@@ -6,7 +6,7 @@ import type { Utf16 } from '../../../shared/text/offsets';
 import { createCorpusPaths } from '../corpus-paths';
 import type { DiskPort } from '../disk-port';
 import type { LayerCommit } from '../layer-commit';
-import { openLayerStore } from '../layer-store';
+import { openLayerStore } from '../open-layer-store';
 import type { LayerStore, LayerStoreOptions } from '../layer-store';
 
 export const paths = createCorpusPaths('/c');

@@ -11,7 +11,7 @@ import { createTxId, deviceId, personId, schemeId } from '../../../shared/model/
 import { utf16 } from '../../../shared/text/offsets';
 import { createCorpusPaths } from '../../storage/corpus-paths';
 import { documentIdOf } from '../../storage/document-id';
-import { openLayerStore } from '../../storage/layer-store';
+import { openLayerStore } from '../../storage/open-layer-store';
 import { createNodeDisk } from '../../storage/node-disk';
 import { createOpenLayer } from '../open-layer';
 import { createWorkerRunner, runTaskHere } from './run-task';
