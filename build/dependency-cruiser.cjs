@@ -10,11 +10,12 @@ const sharedRooms = {
   model: ['text', 'model'],
   edits: ['text', 'model', 'edits'],
   selection: ['text', 'model', 'edits', 'selection'],
+  search: ['text', 'model', 'edits', 'search'],
   figures: ['text', 'model', 'edits', 'figures'],
   places: ['text', 'model', 'edits', 'places'],
   evidence: ['text', 'model', 'edits', 'figures', 'places', 'evidence'],
   formats: ['text', 'model', 'edits', 'figures', 'places', 'evidence', 'formats'],
-  contract: ['text', 'model', 'edits', 'contract'],
+  contract: ['text', 'model', 'edits', 'search', 'contract'],
   migrations: ['text', 'model', 'edits', 'migrations'],
 };
 

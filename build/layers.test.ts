@@ -57,6 +57,7 @@ const wrong: { file: string; imports: string; rule: string }[] = [
     imports: '../formats/jsonl',
     rule: 'shared-selection-arrows',
   },
+  { file: 'shared/search/wrong.ts', imports: '../formats/jsonl', rule: 'shared-search-arrows' },
   { file: 'shared/figures/wrong.ts', imports: '../evidence/ledger', rule: 'shared-figures-arrows' },
   { file: 'shared/places/wrong.ts', imports: '../evidence/ledger', rule: 'shared-places-arrows' },
   { file: 'shared/evidence/wrong.ts', imports: '../formats/jsonl', rule: 'shared-evidence-arrows' },
