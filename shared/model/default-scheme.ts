@@ -4,6 +4,7 @@ import type {
   LabelDefinition,
   LabelScheme,
   RelationDefinition,
+  UnitKind,
 } from './scheme';
 
 const id = (value: string) => value as SchemeId;
@@ -34,6 +35,7 @@ const claim: LabelDefinition = {
   key: '1',
   colour: { light: '#4059A8', dark: '#6BA0F8' },
   rule: 'solid',
+  unit: 'clause',
   definition:
     'Something that is said to be so and that could be checked. Tag the whole statement, without the words that say who said it. An opinion, a wish or a question is not a claim.',
   examples: [
@@ -66,6 +68,7 @@ const source: LabelDefinition = {
   key: '2',
   colour: { light: '#91600A', dark: '#E3B41E' },
   rule: 'double',
+  unit: 'name',
   definition:
     'Who or what a claim or a figure is taken from: a person, an office, an agency, a document. Tag the words that name it, with title and office, not the verb.',
   examples: [
@@ -110,6 +113,7 @@ const number: LabelDefinition = {
   key: '3',
   colour: { light: '#3A9080', dark: '#8FE6D2' },
   rule: 'dotted',
+  unit: 'word',
   definition:
     'A figure that measures something. Tag it with its comparator and its unit, so that it can be read alone. Do not tag dates, ages, addresses and numbers in names.',
   examples: [
@@ -202,6 +206,7 @@ const location: LabelDefinition = {
   key: '4',
   colour: { light: '#761B42', dark: '#E8588B' },
   rule: 'dash-dot',
+  unit: 'name',
   definition:
     'A place that could be shown on a map. Tag the name alone. A place’s name that stands for its government or its team is not a location.',
   examples: [
@@ -335,3 +340,10 @@ export const defaultScheme: LabelScheme = {
     ),
   ],
 };
+
+/**
+ * What a label tags at the caret when nothing is picked. A label that does not say, as in a scheme from before labels did,
+ * takes what the default scheme has under its id, and else the word.
+ */
+export const unitOfLabel = (label: LabelDefinition): UnitKind =>
+  label.unit ?? defaultScheme.labels.find((known) => known.id === label.id)?.unit ?? 'word';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultScheme } from './default-scheme';
+import { defaultScheme, unitOfLabel } from './default-scheme';
 import { isEndAllowed, readLabel, readRelationType } from './read-scheme';
 import { labelScheme } from './scheme';
 import { parseNotation } from '../text/testing/notation';
@@ -18,6 +18,20 @@ describe('the default scheme', () => {
       defaultScheme.labels.map((label) => `${label.key ?? ''} ${label.id} ${label.rule}`),
     ).toEqual(['1 claim solid', '2 source double', '3 number dotted', '4 location dash-dot']);
     expect(new Set(defaultScheme.labels.map(({ colour }) => colour.light)).size).toBe(4);
+  });
+
+  it('says what each label tags at the caret, and stands in for a scheme from before labels said so', () => {
+    const units = ['clause', 'name', 'word', 'name'];
+    expect(defaultScheme.labels.map(unitOfLabel)).toEqual(units);
+    const older = defaultScheme.labels.map(({ unit: _, ...label }): LabelDefinition => label);
+    expect(labelScheme.safeParse({ ...defaultScheme, labels: older }).success).toBe(true);
+    expect(older.map(unitOfLabel)).toEqual(units);
+    const own = { ...(older[0] as LabelDefinition), id: id('event') };
+    expect(unitOfLabel(own)).toBe('word');
+    expect(unitOfLabel({ ...own, unit: 'clause' })).toBe('clause');
+    expect(
+      labelScheme.safeParse({ ...defaultScheme, labels: [{ ...own, unit: 'page' }] }).success,
+    ).toBe(false);
   });
 
   it('ties only labels that it has, with attributes and choices named once', () => {

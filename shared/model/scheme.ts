@@ -12,6 +12,10 @@ const hex = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'A colour is # and six hexadec
 export const ruleStyle = z.enum(['solid', 'double', 'dotted', 'dash-dot']);
 export type RuleStyle = z.infer<typeof ruleStyle>;
 
+/** What a label tags at the caret when nothing is picked: the word, the name around it, or the clause. */
+export const unitKind = z.enum(['word', 'name', 'clause']);
+export type UnitKind = z.infer<typeof unitKind>;
+
 export const colourPair = z.strictObject({ light: hex, dark: hex });
 /** A label's colour in the light and the dark theme. */
 export type ColourPair = Readonly<z.infer<typeof colourPair>>;
@@ -42,6 +46,8 @@ export const labelDefinition = z.strictObject({
   key: z.union([z.null(), z.string().regex(/^[a-z0-9]$/)]),
   colour: colourPair,
   rule: ruleStyle,
+  /** Absent in schemes from before labels had one; `unitOfLabel` says what holds then. */
+  unit: unitKind.exactOptional(),
   definition,
   examples: z.array(wellFormedText(2000)).max(100),
   attributes: z.array(attributeDefinition).max(100),

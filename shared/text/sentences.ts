@@ -68,6 +68,19 @@ export function previousSentenceStart(text: string, offset: Utf16): Utf16 {
   return utf16(start <= before ? start : 0);
 }
 
+/** Whether a sentence starts at an offset: where a line's first word does, or behind the end of another sentence. */
+export function isSentenceStart(text: string, offset: Utf16): boolean {
+  let at: number = clamp(text, offset);
+  if (startsSentence(text, at)) return true;
+  for (
+    let steps = 0;
+    steps < MOST_INDENT && isSpace(text, at - 1) && !isLineStart(text, at);
+    steps++
+  )
+    at--;
+  return isLineStart(text, at) && !isSpace(text, offset);
+}
+
 function isLineStart(text: string, offset: number): boolean {
   return offset === 0 || text.charCodeAt(offset - 1) === LINE_FEED;
 }
@@ -122,6 +135,9 @@ const LINE_FEED = 0x0a;
 const LONGEST_WORD = 24;
 /** More quotes and brackets than these never open or close one sentence; a line that is nothing else stays cheap. */
 const MOST_CLOSERS = 8;
+
+/** Lines that are set in by more than this begin with something that is not looked for. */
+const MOST_INDENT = 200;
 
 function wordFrom(text: string, offset: number): string {
   return /\p{L}+/u.exec(text.slice(offset, offset + LONGEST_WORD))?.[0] ?? '';
