@@ -47,10 +47,16 @@ export function createLayerHandlers(corpora: Corpora): Pick<Handlers, LayerMetho
       await find(corpus, client).closeLayer(key, client);
       return {};
     },
-    async 'layer.commit'({ corpus, key, tx, label, edits }, client) {
+    async 'layer.commit'({ corpus, key, tx, label, edits, group }, client) {
       const open = find(corpus, client);
       const by = actor(open, client, key.annotator);
-      return (await open.openLayer(key, client)).commit({ tx, label, edits, by });
+      return (await open.openLayer(key, client)).commit({
+        tx,
+        label,
+        edits,
+        by,
+        ...(group === undefined ? {} : { group }),
+      });
     },
     async 'layer.undo'({ corpus, key, tx }, client) {
       const open = find(corpus, client);

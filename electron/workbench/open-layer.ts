@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { completeAll } from '../../shared/edits/complete';
 import { fromDiskEdit } from '../../shared/edits/disk-edit';
-import { nextRedo, nextUndo, recordLine, undoEdits, undoHistoryOf } from '../../shared/edits/undo';
+import {
+  nextRedo,
+  nextUndo,
+  recordLine,
+  undoHistoryOf,
+  undoStepEdits,
+} from '../../shared/edits/undo';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { createOffsetMap } from '../../shared/text/offsets';
 import { createTxId } from '../../shared/model/ids';
@@ -152,12 +158,16 @@ export function createOpenLayer(options: OpenLayerOptions): OpenLayer {
       const step: UndoStep | null = which === 'undo' ? nextUndo(history) : nextRedo(history);
       if (step === null)
         throw new WorkbenchError(which === 'undo' ? 'undo/nothing' : 'redo/nothing');
-      const line = store.lines.find((one) => one.tx === step.tx);
-      if (line === undefined) throw new WorkbenchError('undo/nothing');
-      const inverse = undoEdits(
-        { edits: line.edits.map((edit) => fromDiskEdit(edit, map)) },
+      const lines = new Map(store.lines.map((line) => [line.tx, line]));
+      if (!lines.has(step.tx)) throw new WorkbenchError('undo/nothing');
+      const inverse = undoStepEdits(
+        step,
         store.layer,
-        store.unapplied.get(step.tx),
+        (one) => {
+          const line = lines.get(one);
+          return line && { edits: line.edits.map((edit) => fromDiskEdit(edit, map)) };
+        },
+        store.unapplied,
       );
       if (inverse.touched.length > 0) {
         throw new WorkbenchError('edit/stale', {

@@ -14,7 +14,7 @@ import type { Answer, Carrier, CarrierState } from '../../shared/contract/carrie
 import type { WireError } from '../../shared/contract/errors';
 import type { CorpusHandle, LayerChange, ReadLayer, UndoState } from '../../shared/contract/shapes';
 import type { Edit } from '../../shared/edits/edit';
-import type { RandomBytes, TxId } from '../../shared/model/ids';
+import type { GroupId, RandomBytes, TxId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { LayerPaint, LayerView, SaveState } from './layer-view';
@@ -86,10 +86,13 @@ export class LayerSync {
     );
   }
 
-  /** Paints the edits and queues them as one transaction. `label` names the action, as the undo menu will. */
-  commit(label: string, edits: readonly Edit<Utf16>[]): Taken {
+  /**
+   * Paints the edits and queues them as one transaction. `label` names the action, as the undo menu will. What follows
+   * upon a transaction of the same group is taken back together with it.
+   */
+  commit(label: string, edits: readonly Edit<Utf16>[], group: GroupId | null = null): Taken {
     if (edits.length === 0) return this.#refuse(new WorkbenchError('edit/nothing'));
-    return this.#queue('commit', label, edits);
+    return this.#queue('commit', label, edits, group);
   }
 
   /** Takes the last action back. What never left this window is taken back here. */
@@ -99,7 +102,9 @@ export class LayerSync {
       if (last === undefined || this.#sent.has(last.tx)) {
         return this.#refuse(new WorkbenchError('layer/stopped', { why: this.#failure.message }));
       }
-      this.#show(withdraw(this.#state, (pending) => pending.tx === last.tx));
+      const isOfIt = ({ tx, group }: Pending) =>
+        tx === last.tx || (group !== null && group === last.group && !this.#sent.has(tx));
+      this.#show(withdraw(this.#state, isOfIt));
       return { ok: true, tx: last.tx };
     }
     const name = this.view.getState().undo.undo;
@@ -176,12 +181,17 @@ export class LayerSync {
     this.#painters.clear();
   }
 
-  #queue(kind: Pending['kind'], label: string, edits: readonly Edit<Utf16>[]): Taken {
+  #queue(
+    kind: Pending['kind'],
+    label: string,
+    edits: readonly Edit<Utf16>[],
+    group: GroupId | null = null,
+  ): Taken {
     if (this.#read.readOnly !== null) {
       return this.#refuse(new WorkbenchError('layer/read-only', { why: this.#read.readOnly }));
     }
     const tx = createTxId(this.options.randomBytes);
-    const repaint = enqueue(this.#state, { kind, tx, label, edits });
+    const repaint = enqueue(this.#state, { kind, tx, label, edits, group });
     if (repaint === null) return this.#refuse(new WorkbenchError('edit/stale'));
     this.#savingSince ??= this.options.now();
     this.#show(repaint, true);
@@ -218,13 +228,21 @@ export class LayerSync {
     this.#pump();
   }
 
-  #call({ kind, tx, label, edits }: Pending): Promise<Answer<LayerChange>> {
+  #call({ kind, tx, label, edits, group }: Pending): Promise<Answer<LayerChange>> {
     const { carrier, corpus } = this.options;
     const { key } = this;
     if (kind === 'undo') return carrier.call('layer.undo', { corpus, key, tx });
     if (kind === 'redo') return carrier.call('layer.redo', { corpus, key, tx });
     const base = this.#revision;
-    return carrier.call('layer.commit', { corpus, key, tx, base, label, edits: [...edits] });
+    return carrier.call('layer.commit', {
+      corpus,
+      key,
+      tx,
+      base,
+      label,
+      edits: [...edits],
+      ...(group === null ? {} : { group }),
+    });
   }
 
   /** A transaction that stands on the disk, heard as an event, as an answer, or as both. */

@@ -1,7 +1,7 @@
 import { applyAll } from '../../shared/edits/apply';
 import { jsonEqual } from '../../shared/model/json-equal';
 import type { Edit } from '../../shared/edits/edit';
-import type { SpanId, TxId } from '../../shared/model/ids';
+import type { GroupId, SpanId, TxId } from '../../shared/model/ids';
 import type { Layer } from '../../shared/model/layer';
 import type { Utf16 } from '../../shared/text/offsets';
 
@@ -11,6 +11,8 @@ export interface Pending {
   readonly tx: TxId;
   readonly label: string;
   readonly edits: readonly Edit<Utf16>[];
+  /** What it is undone together with. */
+  readonly group: GroupId | null;
 }
 
 interface Queued {

@@ -107,7 +107,10 @@ export const METHODS = {
   'layer.read': { params: z.object({ ...inCorpus, key: layerKey }), result: readLayer },
   /** Lets go of a layer: its snapshot is written. */
   'layer.close': { params: z.object({ ...inCorpus, key: layerKey }), result: nothing },
-  /** Resolves after the line is on the disk. A known `tx` gets its first answer again. */
+  /**
+   * Resolves after the line is on the disk. A known `tx` gets its first answer again. Commits of one `group` that follow
+   * upon one another are one undo: an action that grows is saved as it grows.
+   */
   'layer.commit': {
     params: z.object({
       ...inCorpus,
@@ -118,6 +121,7 @@ export const METHODS = {
       edits: z.array(shortEditSchema<Utf16>()).min(1).max(1_000_000),
     }),
     result: layerChange,
+      group: groupId.exactOptional(),
   },
   'layer.undo': { params: z.object({ ...inCorpus, key: layerKey, tx: txId }), result: layerChange },
   'layer.redo': { params: z.object({ ...inCorpus, key: layerKey, tx: txId }), result: layerChange },

@@ -5,9 +5,10 @@ import { replay } from './replay';
 import { lineOf, txIdOf } from './testing/lines';
 import { relationOf, spanOf, testAnnotator, testDocument } from './testing/make';
 import { plainLayer } from './testing/plain-layer';
-import { nextRedo, nextUndo, undoEdits, undoHistoryOf } from './undo';
+import { nextRedo, nextUndo, undoEdits, undoHistoryOf, undoStepEdits } from './undo';
 import type { Utf16 } from '../text/offsets';
 import type { Edit } from './edit';
+import type { GroupId } from '../model/ids';
 import type { UndoLine } from './undo';
 
 const text = 'The mayor said 15,000 people left the town of Arden.';
@@ -61,6 +62,29 @@ describe('the undo history', () => {
   it('forgets what could be redone when something new is done', () => {
     expect(stacks(did('a'), undid('u', 'a'), did('b'))).toBe('b | ');
     expect(stacks(did('a'), undid('u', 'a'), did('b'), redid('r', 'u'))).toBe('b | ');
+  });
+
+  it('takes lines of one group that follow upon one another as one step', () => {
+    const inGroup = (name: string, group: string): UndoLine => ({
+      ...did(name),
+      group: `g-${group.repeat(16)}` as GroupId,
+    });
+    const grown = [did('a'), inGroup('b', 'x'), inGroup('c', 'x')];
+    expect(stacks(...grown)).toBe('a c | ');
+    expect(nextUndo(undoHistoryOf(grown))).toMatchObject({
+      tx: txIdOf('c'),
+      origin: txIdOf('b'),
+      lines: [txIdOf('b'), txIdOf('c')],
+    });
+    expect(stacks(...grown, undid('u', 'c'))).toBe('a | c');
+    expect(stacks(...grown, undid('u', 'b'))).toBe('a | c');
+    expect(stacks(...grown, undid('u', 'c'), redid('r', 'u'))).toBe('a c | ');
+    expect(stacks(...grown, undid('u', 'c'), redid('r', 'u'), undid('w', 'r'))).toBe('a | c');
+    const undone = undoHistoryOf([...grown, undid('u', 'c')]);
+    expect(nextRedo(undone)?.lines).toEqual([txIdOf('u')]);
+    expect(stacks(inGroup('b', 'x'), inGroup('c', 'y'))).toBe('b c | ');
+    expect(stacks(inGroup('b', 'x'), did('a'), inGroup('c', 'x'))).toBe('b a c | ');
+    expect(stacks(did('a'), did('b'))).toBe('a b | ');
   });
 
   it('finds steps by id where two devices were merged', () => {
@@ -120,5 +144,34 @@ describe('undoEdits', () => {
     ]);
     const undo = { edits: [added], undoes: txIdOf('x') };
     expect(undoEdits(undo, done.layer).touched).toEqual([]);
+  });
+});
+
+describe('undoStepEdits', () => {
+  it('takes back the lines of a step from the last to the first', () => {
+    const tie: Edit<Utf16> = {
+      type: 'relation.add',
+      relation: relationOf('r', 'attributed-to', 'c', 'm'),
+    };
+    const lines = new Map([
+      [txIdOf('a'), { edits: [added, { type: 'span.add', span: mayor } as const] }],
+      [txIdOf('b'), { edits: [tie] }],
+    ]);
+    const done = applyAll(
+      start.layer,
+      [...lines.values()].flatMap(({ edits }) => edits),
+    );
+    if (!done.ok) throw new Error(done.reason);
+    const step = {
+      tx: txIdOf('b'),
+      lines: [txIdOf('a'), txIdOf('b')],
+      origin: txIdOf('a'),
+      label: 'Link',
+      group: null,
+    };
+    const undone = undoStepEdits(step, done.layer, (tx) => lines.get(tx), new Map());
+    expect(undone.touched).toEqual([]);
+    expect(undone.edits).toEqual(done.inverse);
+    expect(plainLayer(undone.layer)).toEqual(plainLayer(start.layer));
   });
 });

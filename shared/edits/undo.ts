@@ -14,8 +14,10 @@ export type UndoLine = Pick<LayerLine, 'tx' | 'label' | 'undoes' | 'redoes' | 'g
 
 /** Something that can be undone or redone. */
 export interface UndoStep {
-  /** The line whose edits are to be inverted; the new line names it in `undoes` or `redoes`. */
+  /** The last line of it; the new line names it in `undoes` or `redoes`. */
   readonly tx: TxId;
+  /** The lines whose edits are to be inverted, the first one first: several where an action grew by lines of one group. */
+  readonly lines: readonly TxId[];
   /** The line in which the user did it first: the same however often it was undone and redone. */
   readonly origin: TxId;
   /** What the user did, in words: *Tag as claim*. */
@@ -40,14 +42,26 @@ export const createUndoHistory = (): UndoHistory => ({
 /**
  * Records the next line in the order of the replay. `undoes` and `redoes` may name the first line or any line that
  * undid or redid it. Steps are found by id and not by their place in the stack, so that a history that was merged from
- * two devices works: what both undid is undone once. A line that does something new forgets what could be redone.
+ * two devices works: what both undid is undone once. A line that does something new forgets what could be redone. One that
+ * follows upon a line of its own group is one step with it, under its own label: each is saved as it is made, and one undo
+ * takes them all.
  */
 export function recordLine(history: UndoHistory, line: UndoLine): UndoHistory {
   const { undo, redo, origins } = history;
   const { tx } = line;
   const reversed = line.undoes ?? line.redoes;
   if (reversed === undefined) {
-    const step = { tx, origin: tx, label: line.label, group: line.group ?? null };
+    const group = line.group ?? null;
+    const before = undo.last();
+    if (group !== null && before?.group === group) {
+      const grown = { ...before, tx, lines: [...before.lines, tx], label: line.label };
+      return {
+        undo: undo.set(-1, grown),
+        redo: redo.clear(),
+        origins: origins.set(tx, before.origin),
+      };
+    }
+    const step = { tx, lines: [tx], origin: tx, label: line.label, group };
     return { undo: undo.push(step), redo: redo.clear(), origins };
   }
   const origin = origins.get(reversed) ?? reversed;
@@ -58,7 +72,7 @@ export function recordLine(history: UndoHistory, line: UndoLine): UndoHistory {
   // Undone already by another device, or before the first line that we know: the stacks stay.
   if (at < 0 || step === undefined) return { undo, redo, origins: known };
   const rest = source.remove(at);
-  const moved = target.push({ ...step, tx });
+  const moved = target.push({ ...step, tx, lines: [tx] });
   return line.undoes === undefined
     ? { undo: moved, redo: rest, origins: known }
     : { undo: rest, redo: moved, origins: known };
@@ -126,6 +140,30 @@ export function undoEdits<O extends Offset>(
     } else {
       touched.push({ edit, reason: applied.reason, current: applied.current });
     }
+  }
+  return { edits, touched, layer: current };
+}
+
+/** What `undoEdits` needs of a line. */
+export type UndoneLine<O extends Offset> = Parameters<typeof undoEdits<O>>[0];
+
+/** The edits that take a whole step back, its last line first. Lines that are not known are passed over. */
+export function undoStepEdits<O extends Offset>(
+  step: UndoStep,
+  layer: Layer<O>,
+  known: (tx: TxId) => UndoneLine<O> | undefined,
+  unapplied: ReadonlyMap<TxId, ReadonlySet<number>>,
+): UndoEdits<O> {
+  const edits: Edit<O>[] = [];
+  const touched: Touched<O>[] = [];
+  let current = layer;
+  for (const tx of step.lines.toReversed()) {
+    const line = known(tx);
+    if (line === undefined) continue;
+    const undone = undoEdits(line, current, unapplied.get(tx));
+    edits.push(...undone.edits);
+    touched.push(...undone.touched);
+    current = undone.layer;
   }
   return { edits, touched, layer: current };
 }
