@@ -59,20 +59,52 @@ describe('steps', () => {
     expect(shown(family, run(family, [to(1), step('grapheme')]))).toBe(family.length - 1);
   });
 
-  it('picks the word under the caret whole, then on to the end of the next one', () => {
-    expect(shown(text, run(text, [to(8), step('word', 1, true)]))).toBe('bridges');
-    expect(shown(text, run(text, [to(8), step('word', 1, true), step('word', 1, true)]))).toBe(
-      'bridges fell',
-    );
-    expect(shown(text, run(text, [to(8), step('word', -1, true), step('word', -1, true)]))).toBe(
-      'Three bridges',
-    );
+  it('picks the word under the caret whole and goes on from there', () => {
+    const on = step('word', 1, true);
+    const back = step('word', -1, true);
+    expect(shown(text, run(text, [to(8), on]))).toBe('bridges fell');
+    expect(shown(text, run(text, [to(6), on]))).toBe('bridges fell');
+    expect(shown(text, run(text, [to(8), on, on]))).toBe('bridges fell. Nobody');
+    expect(shown(text, run(text, [to(8), back]))).toBe('Three bridges');
+    // Behind a word, the next one is the first.
+    expect(shown(text, run(text, [to(13), on]))).toBe('fell');
+  });
+
+  it('picks on from words that are picked, and completes one that is picked in part', () => {
+    const pick = (start: number, end: number): SelectionEvent => ({
+      type: 'pick',
+      range: { start: utf16(start), end: utf16(end) },
+    });
+    const on = step('word', 1, true);
+    expect(shown(text, run(text, [pick(0, 3), on]))).toBe('Three bridges');
+    expect(shown(text, run(text, [pick(0, 5), on]))).toBe('Three bridges');
+  });
+
+  it('gives up whole words on the way back, down to the caret at the anchor', () => {
+    const picked = [to(8), step('word', 1, true), step('word', -1, true)];
+    expect(shown(text, run(text, picked))).toBe('bridges');
+    expect(shown(text, run(text, [...picked, step('word', -1, true)]))).toBe(6);
+    const backwards = [to(8), step('word', -1, true), step('word', 1, true)];
+    expect(shown(text, run(text, backwards))).toBe('bridges');
+  });
+
+  it('goes word by word from the caret itself where the platform does', () => {
+    const on: SelectionEvent = { type: 'step', unit: 'word', direction: 1, isExtending: true };
+    expect(shown(text, run(text, [to(8), on]))).toBe('idges');
+    expect(shown(text, run(text, [to(8), on, on]))).toBe('idges fell');
+  });
+
+  it('picks to the end of the sentence and to its start, with the word under the caret', () => {
+    const on = step('sentence', 1, true);
+    expect(shown(text, run(text, [to(8), on]))).toBe('bridges fell.');
+    expect(shown(text, run(text, [to(8), on, on]))).toBe('bridges fell. Nobody was hurt.');
+    expect(shown(text, run(text, [to(8), step('sentence', -1, true)]))).toBe('Three bridges');
   });
 
   it('collapses picked words to the edge that it goes towards', () => {
     const picked = [to(8), step('word', 1, true)];
     expect(shown(text, run(text, [...picked, step('grapheme', -1)]))).toBe(6);
-    expect(shown(text, run(text, [...picked, step('grapheme')]))).toBe(13);
+    expect(shown(text, run(text, [...picked, step('grapheme')]))).toBe(18);
   });
 });
 
@@ -122,21 +154,92 @@ const letters = fc.array(
   fc.constantFrom('a', 'é', 'e\u0301', '👩‍👩‍👧', ' ', '. ', '\n', '\n\n', 'شخص', '🇨🇿', 'Word'),
   { maxLength: 30 },
 );
-const anyStep = fc
-  .record({
-    unit: fc.constantFrom('grapheme', 'word', 'sentence', 'paragraph', 'document'),
-    direction: fc.constantFrom(1, -1),
-    isExtending: fc.boolean(),
-  })
-  .map(({ unit, direction, isExtending }) => step(unit as 'word', direction, isExtending));
+const offset = fc.integer({ min: -2, max: 80 }).map(utf16);
+const units = ['grapheme', 'word', 'sentence', 'paragraph', 'document'] as const;
+const spanIds = fc.subarray([spanIdOf('inner'), spanIdOf('outer'), spanIdOf('other')]);
+const anyEvent: fc.Arbitrary<SelectionEvent> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('step' as const),
+      unit: fc.constantFrom(...units),
+      direction: fc.constantFrom(1 as const, -1 as const),
+      isExtending: fc.boolean(),
+      takesWordFirst: fc.boolean(),
+    }),
+  },
+  fc.record({ type: fc.constant('moveTo' as const), at: offset, isExtending: fc.boolean() }),
+  fc.record({ type: fc.constant('click' as const), at: offset, spans: spanIds }),
+  fc.record({ type: fc.constant('drag' as const), from: offset, to: offset }),
+  fc.record({ type: fc.constant('pickWord' as const), at: offset }),
+  fc.record({
+    type: fc.constant('pick' as const),
+    range: fc
+      .tuple(offset, offset)
+      .map(([a, b]) => (a < b ? { start: a, end: b } : { start: b, end: a })),
+  }),
+  fc.constant<SelectionEvent>({ type: 'pickAll' }),
+  fc.record({
+    type: fc.constant('choose' as const),
+    span: fc.constant(spanIdOf('other')),
+    at: fc.option(offset),
+  }),
+  fc.record({ type: fc.constant('drop' as const), span: fc.constant(spanIdOf('inner')) }),
+  fc.constant<SelectionEvent>({ type: 'escape' }),
+);
 
-test.prop([letters, fc.array(anyStep, { maxLength: 20 })])(
-  'whatever is pressed, the caret stands between characters and picked words are never empty',
+/** The borders of all characters, by segmenting the whole text at once. */
+const bordersOf = (text: string): ReadonlySet<number> => {
+  const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return new Set([...Array.from(segmenter.segment(text), ({ index }) => index), 0, text.length]);
+};
+
+test.prop([letters, fc.array(anyEvent, { maxLength: 20 })])(
+  'whatever happens, edges stand between characters of the text, and picked words are never empty',
   (parts, events) => {
     const text = parts.join('');
-    const end = run(text, events);
-    expect(graphemes.isBoundary(text, caretOf(end))).toBe(true);
-    const picked = pickedOf(end);
-    if (picked !== null) expect(picked.start).toBeLessThan(picked.end);
+    const borders = bordersOf(text);
+    let state: Selection = idleSelection;
+    for (const event of events) {
+      state = reduceSelection(state, event, contextOf(text));
+      expect(borders).toContain(caretOf(state));
+      const picked = pickedOf(state);
+      if (picked === null) continue;
+      expect(borders).toContain(picked.start);
+      expect(borders).toContain(picked.end);
+      expect(picked.start).toBeLessThan(picked.end);
+    }
+  },
+);
+
+test.prop([letters, fc.array(anyEvent, { maxLength: 12 }), anyEvent])(
+  'picking on keeps the anchor, and stepping back first lets go of the words, then of the span',
+  (parts, events, last) => {
+    const text = parts.join('');
+    const before = run(text, events);
+    const isPickingOn = (last.type === 'step' || last.type === 'moveTo') && last.isExtending;
+    if (before.kind === 'picked' && isPickingOn) {
+      const after = run(text, [last], before);
+      expect(after.kind === 'picked' ? after.anchor : caretOf(after)).toBe(before.anchor);
+      expect(after.atHand).toBe(before.atHand);
+    }
+    const once = run(text, [{ type: 'escape' }], before);
+    expect(once.atHand).toBe(before.kind === 'picked' ? before.atHand : null);
+    expect(caretOf(once)).toBe(caretOf(before));
+    expect(run(text, [{ type: 'escape' }], once)).toMatchObject({ atHand: null });
+    expect(pickedOf(once)).toBeNull();
+  },
+);
+
+test.prop([spanIds, fc.nat(8)])(
+  'clicking again and again in one place meets every span under it, from the smallest outwards',
+  (spans, times) => {
+    const text = 'Three bridges fell.';
+    const click: SelectionEvent = { type: 'click', at: utf16(8), spans };
+    const after = run(
+      text,
+      Array.from({ length: times + 1 }, () => click),
+    );
+    expect(after.atHand).toBe(spans[times % spans.length] ?? null);
   },
 );

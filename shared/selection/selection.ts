@@ -1,5 +1,5 @@
 import { utf16 } from '../text/offsets';
-import { nextSentenceStart, previousSentenceStart } from '../text/sentences';
+import { nextSentenceStart, previousSentenceStart, sentenceAt } from '../text/sentences';
 import type { SpanId } from '../model/ids';
 import type { Graphemes } from '../text/graphemes';
 import type { LineMap } from '../text/line-map';
@@ -31,7 +31,7 @@ export type SelectionEvent =
       readonly unit: StepUnit;
       readonly direction: 1 | -1;
       readonly isExtending: boolean;
-      /** The first step that picks takes the word under the caret whole. */
+      /** The first step that picks takes the word under the caret whole, and goes on from there. */
       readonly takesWordFirst?: boolean;
     }
   | { readonly type: 'moveTo'; readonly at: Utf16; readonly isExtending: boolean }
@@ -102,14 +102,21 @@ export function reduceSelection(
         ? { kind: 'caret', at: settle(context, event.at, 1), atHand }
         : between(word.start, word.end, atHand);
     }
-    case 'pick':
-      return between(event.range.start, event.range.end, atHand);
+    case 'pick': {
+      const { start, end } = event.range;
+      const whole = context.graphemes.snapToGraphemes(context.text, start, end);
+      return between(whole.start, whole.end, atHand);
+    }
     case 'pickAll':
       return between(utf16(0), utf16(context.text.length), atHand);
     case 'choose':
       return event.at === null
         ? { ...selection, atHand: event.span }
-        : { kind: 'caret', at: event.at, atHand: event.span };
+        : {
+            kind: 'caret',
+            at: context.graphemes.graphemeStart(context.text, event.at),
+            atHand: event.span,
+          };
     case 'drop':
       return atHand === event.span ? { ...selection, atHand: null } : selection;
     case 'escape':
@@ -125,36 +132,76 @@ function step(
 ): Selection {
   const { direction, isExtending, unit } = event;
   const { atHand } = selection;
-  if (isExtending) {
-    if (selection.kind !== 'picked' && event.takesWordFirst === true && unit === 'word') {
-      const word = context.words.wordAt(context.text, caretOf(selection));
-      if (word !== null) {
-        return direction === 1
-          ? between(word.start, word.end, atHand)
-          : between(word.end, word.start, atHand);
-      }
-    }
-    const to = stepped(context, caretOf(selection), unit, direction, true);
-    return between(anchorOf(selection), to, atHand);
-  }
+  if (isExtending) return extended(selection, event, context);
   const picked = pickedOf(selection);
   if (picked !== null && unit === 'grapheme') {
     return { kind: 'caret', at: direction === 1 ? picked.end : picked.start, atHand };
   }
   return {
     kind: 'caret',
-    at: stepped(context, caretOf(selection), unit, direction, false),
+    at: stepped(context, caretOf(selection), unit, direction),
     atHand,
   };
 }
 
-function stepped(
+/** A step that picks. Going back towards the anchor gives up whole words, so that no space is left picked. */
+function extended(
+  selection: Selection,
+  event: Extract<SelectionEvent, { type: 'step' }>,
+  context: SelectionContext,
+): Selection {
+  const { direction, unit } = event;
+  const { text, words } = context;
+  const head = caretOf(selection);
+  const isFresh = selection.kind !== 'picked';
+  const isOn = direction === 1;
+  let anchor = anchorOf(selection);
+  if (unit === 'word' && !isFresh && (isOn ? head < anchor : head > anchor)) {
+    const back = isOn ? words.nextWordStart(text, head) : words.previousWordEnd(text, head);
+    return between(
+      anchor,
+      (isOn ? back < anchor : back > anchor) ? back : anchor,
+      selection.atHand,
+    );
+  }
+  const takesWord = event.takesWordFirst === true || unit === 'sentence';
+  const word =
+    takesWord && (unit === 'word' || unit === 'sentence') ? words.wordAt(text, head) : null;
+  let from = head;
+  if (word !== null && isTaken(word, head, direction, isFresh)) {
+    from = isOn ? word.end : word.start;
+    if (isFresh) anchor = isOn ? word.start : word.end;
+  } else if (takesWord && isFresh && isOn && unit === 'word') {
+    const next = words.nextWordStart(text, head);
+    if (words.wordAt(text, next) !== null) anchor = next;
+  }
+  return between(anchor, steppedPicking(context, from, unit, direction), selection.atHand);
+}
+
+/** Whether a step picks the word at the head whole: the one it stands in, at first also one that begins (or ended) there. */
+function isTaken(word: TextRange, head: Utf16, direction: 1 | -1, isFresh: boolean): boolean {
+  if (word.start < head && head < word.end) return true;
+  return isFresh && (direction === 1 ? head < word.end : true);
+}
+
+function steppedPicking(
   context: SelectionContext,
   from: Utf16,
   unit: StepUnit,
   direction: 1 | -1,
-  isExtending: boolean,
 ): Utf16 {
+  const { text, words } = context;
+  // Picking on goes to the ends of words and sentences, so that no space is picked behind the last one.
+  if (direction === 1 && unit === 'word') return words.nextWordEnd(text, from);
+  if (direction === 1 && unit === 'sentence') {
+    const here = sentenceAt(text, from);
+    if (here !== null && from < here.end) return here.end;
+    return sentenceAt(text, nextSentenceStart(text, from))?.end ?? utf16(text.length);
+  }
+  return stepped(context, from, unit, direction);
+}
+
+function stepped(context: SelectionContext, from: Utf16, unit: StepUnit, direction: 1 | -1): Utf16 {
   const { text, words, graphemes, paragraphs } = context;
   const isOn = direction === 1;
   switch (unit) {
@@ -165,8 +212,6 @@ function stepped(
         direction,
       );
     case 'word':
-      // Picking goes to the ends of words, so that no space is picked behind the last one.
-      if (isOn && isExtending) return words.nextWordEnd(text, from);
       return settle(
         context,
         isOn ? words.nextWordStart(text, from) : words.previousWordStart(text, from),

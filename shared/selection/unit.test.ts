@@ -45,7 +45,7 @@ test.prop([unicodeText(), fc.nat(400), fc.constantFrom<UnitKind>('word', 'name',
     const { start, end } = found;
     expect(start).toBeLessThan(end);
     const words = text.slice(start, end);
-    expect(words.trim()).toBe(words);
+    expect(words).not.toMatch(/^[^\S\ufeff]|[^\S\ufeff]$/u);
     expect(words).not.toContain('\n');
     expect(segmentation.isBoundary(text, start)).toBe(true);
     expect(segmentation.isBoundary(text, end)).toBe(true);

@@ -167,7 +167,9 @@ function trimmed(text: string, { start, end }: Stretch, graphemes: Graphemes): T
   let to = end - tail.length;
   if (tail.startsWith('.') && INITIALS.test(text.slice(Math.max(start, to - 12), to + 1))) to++;
   to = closed(text, start + lead, to, end);
-  const range = graphemes.snapToGraphemes(text, utf16(start + lead), utf16(to));
+  // A space with a mark on it is one character, and stays outside as a whole.
+  const from = graphemes.graphemeEnd(text, utf16(start + lead));
+  const range = { start: from, end: graphemes.graphemeEnd(text, utf16(to)) };
   return /[\p{L}\p{N}]/u.test(text.slice(range.start, range.end)) ? range : null;
 }
 

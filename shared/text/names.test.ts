@@ -91,7 +91,7 @@ test.prop([unicodeText(), fc.nat(400)])(
     expect(name.start).toBeLessThan(name.end);
     expect(name.start <= at && at <= name.end).toBe(true);
     const words = text.slice(name.start, name.end);
-    expect(words.trim()).toBe(words);
+    expect(words).not.toMatch(/^[^\S\ufeff]|[^\S\ufeff]$/u);
     expect(words).not.toContain('\n');
     expect(segmentation.isBoundary(text, name.start)).toBe(true);
     expect(segmentation.isBoundary(text, name.end)).toBe(true);
