@@ -8,7 +8,7 @@ import { plainLayer } from './testing/plain-layer';
 import { nextRedo, nextUndo, undoEdits, undoHistoryOf, undoStepEdits } from './undo';
 import type { Utf16 } from '../text/offsets';
 import type { Edit } from './edit';
-import type { GroupId } from '../model/ids';
+import type { GroupId, TxId } from '../model/ids';
 import type { UndoLine } from './undo';
 
 const text = 'The mayor said 15,000 people left the town of Arden.';
@@ -153,8 +153,8 @@ describe('undoStepEdits', () => {
       type: 'relation.add',
       relation: relationOf('r', 'attributed-to', 'c', 'm'),
     };
-    const lines = new Map([
-      [txIdOf('a'), { edits: [added, { type: 'span.add', span: mayor } as const] }],
+    const lines = new Map<TxId, { edits: Edit<Utf16>[] }>([
+      [txIdOf('a'), { edits: [added, { type: 'span.add', span: mayor }] }],
       [txIdOf('b'), { edits: [tie] }],
     ]);
     const done = applyAll(
