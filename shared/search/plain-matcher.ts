@@ -46,7 +46,12 @@ export function createPlainMatcher(query: TextQuery, memory?: FoldMemory): TextM
     const start = whole.startAt(match.index);
     if (start === null || !isEdge(text, start)) return null;
     const behind = match.index + match[0].length;
-    const ending = match[1];
+    const [, ending, owned] = match;
+    if (owned !== undefined) {
+      // The word goes on, but only to say whose.
+      const end = whole.endAt(behind);
+      return end !== null && graphemes.isBoundary(text, end) ? { start, end } : null;
+    }
     for (const foldedEnd of ending === undefined ? [behind] : [behind, behind - ending.length]) {
       const end = whole.endAt(foldedEnd);
       if (end !== null && isEdge(text, end)) return { start, end };

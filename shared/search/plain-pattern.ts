@@ -1,6 +1,9 @@
 /** How the words that were typed become an expression over folded text; `null` where nothing is left to look for. */
 export interface PlainPattern {
-  /** Group 1, where it took part, is an ending that may be left off again: *-s*, *-’s*. */
+  /**
+   * Group 1, where it took part, is an ending *-s* that may be left off again; group 2 an ending *-’s* that follows and
+   * is no part of the match.
+   */
   readonly expression: RegExp;
 }
 
@@ -9,7 +12,8 @@ const SPACE_RUN = '(?<!\\s)\\s+(?!\\s)';
 const HYPHENS = '\\-‐‑‒–';
 /** What may stand between two parts of a compound: a hyphen, a run of white space; nothing, but between two digits. */
 const PART_BREAK = `(?:\\s*[${HYPHENS}]\\s*|\\s+(?!\\s)|(?<!\\p{N})|(?!\\p{N}))`;
-const ENDING = "(?:('?[sS])(?![\\p{L}\\p{N}]))?";
+const WORD_END = '(?![\\p{L}\\p{N}])';
+const ENDING = `(?:([sS])${WORD_END}|(?=('[sS])${WORD_END})|)`;
 
 /**
  * Makes the expression that finds a folded query in folded text. With `variants`, white space or a hyphen between two

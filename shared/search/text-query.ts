@@ -8,7 +8,8 @@ import { z } from 'zod';
  * included. Without `matchesCase`, case makes no difference by the full mapping, so *strasse* finds *Straße*. With
  * `variants`, neither do accents and strokes through letters (*Lodz*, *Łódź*), Arabic vowels and Hebrew points, the
  * shape of quotation marks, the way in which the parts of a compound are joined (*no-fly zone*, *no fly zone*,
- * *nofly-zone*; where the query has a joint), and an ending *-s* or *-’s* of the last word. British and American
+ * *nofly-zone*; where the query has a joint), and an ending *-s* of the last word; an ending *-’s* may
+ * follow, is left out of the match, and does not count against whole words. British and American
  * spellings are not told to be the same.
  *
  * *regex*: a regular expression of JavaScript with the flag `u`; `^` and `$` are the ends of a line. `variants`
