@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { Map as ImmutableMap } from 'immutable';
 import { describe, expect, test } from 'vitest';
 import { arbitrarySession } from '../../shared/edits/testing/session-arbitrary';
 import { spanOf, testAnnotator, testDocument } from '../../shared/edits/testing/make';
 import { layerToFile } from '../../shared/model/layer-file';
 import { emptyLayer } from '../../shared/model/layer';
+import { PersistentMap } from '../../shared/model/persistent-map';
 import { serializeLayerFile } from '../../shared/model/serialize-layer';
 import { snapshotSteps } from '../../shared/model/snapshot-steps';
 import { createOffsetMap } from '../../shared/text/offsets';
@@ -51,7 +51,7 @@ describe('a snapshot made in slices', () => {
     );
     const layer: Layer<Utf16> = {
       ...emptyLayer<Utf16>(testDocument, testAnnotator),
-      spans: ImmutableMap(spans.map((span) => [span.id, span])),
+      spans: PersistentMap.of(spans.map((span) => [span.id, span])),
     };
     expect(layer.spans.size).toBe(5000);
     let turns = 0;

@@ -1,11 +1,11 @@
 import { Map as ImmutableMap } from 'immutable';
 import { indexRelation } from '../edits/apply';
 import { emptyLayer } from '../model/layer';
+import { PersistentMap } from '../model/persistent-map';
 import type { ReadLayer } from './shapes';
-import type { RelationId, SpanId } from '../model/ids';
+import type { RelationId } from '../model/ids';
 import type { Layer } from '../model/layer';
 import type { Relation } from '../model/relation';
-import type { Span } from '../model/span';
 import type { Utf16 } from '../text/offsets';
 
 /** The layer as the host sent it, in the form that edits apply to. Extras stay with the host. */
@@ -14,7 +14,7 @@ export function layerFromRead(read: ReadLayer): Layer<Utf16> {
   return {
     ...empty,
     status: read.status,
-    spans: ImmutableMap<SpanId, Span<Utf16>>(read.spans.map((span) => [span.id, span])),
+    spans: PersistentMap.of(read.spans.map((span) => [span.id, span])),
     relations: ImmutableMap<RelationId, Relation>(
       read.relations.map((relation) => [relation.id, relation]),
     ),

@@ -24,7 +24,7 @@ import type { ReplayLine } from './replay';
 const empty = emptyLayer<Utf16>(testDocument, testAnnotator);
 const start = { layer: empty };
 /** For counting what random sessions hold: the same ones each time, so that the count cannot fail by chance. */
-const fixed = { seed: 1, numRuns: 200 };
+const fixed = { seed: 1, numRuns: 300 };
 const shortSchema = shortEditSchema<CodePoint>();
 const fullSchema = editSchema<CodePoint>();
 

@@ -2,6 +2,7 @@ import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable';
 import { canonicalJson } from './canonical';
 import { fromDiskLayer, toDiskLayer } from './disk';
 import { LAYER_FORMAT } from './layer';
+import { PersistentMap } from './persistent-map';
 import { nearSpan } from './relation';
 import type { CodePoint, OffsetMap, Utf16 } from '../text/offsets';
 import type { Sha256 } from './canonical';
@@ -76,8 +77,8 @@ export function diskLayerOfFile(file: LayerFile): Layer<CodePoint> {
     document: file.document,
     annotator: file.annotator,
     status: file.status,
-    spans: mapById(file.spans),
-    relations: mapById(file.relations),
+    spans: PersistentMap.of(byId(file.spans)),
+    relations: ImmutableMap(byId(file.relations)),
     relationsOf: relationIndex(file.relations),
     notes: file.notes,
     extras: file.extras,
@@ -102,15 +103,15 @@ export function relationIndex(relations: Iterable<Relation>): Layer<CodePoint>['
   return ImmutableMap([...lists].map(([span, ids]) => [span, ImmutableSet(ids)] as const));
 }
 
-function mapById<T extends { readonly id: SpanId | RelationId }>(
+function byId<T extends { readonly id: SpanId | RelationId }>(
   items: readonly T[],
-): ImmutableMap<T['id'], T> {
-  return ImmutableMap<T['id'], T>().withMutations((map) => {
-    for (const item of items) {
-      if (map.has(item.id)) throw new DuplicateIdError(item.id);
-      map.set(item.id, item);
-    }
-  });
+): ReadonlyMap<T['id'], T> {
+  const map = new Map<T['id'], T>();
+  for (const item of items) {
+    if (map.has(item.id)) throw new DuplicateIdError(item.id);
+    map.set(item.id, item);
+  }
+  return map;
 }
 
 /** The same content with spans and relations in the order of the file. */

@@ -2,6 +2,7 @@ import { Map as ImmutableMap } from 'immutable';
 import * as z from 'zod';
 import { annotatorId, documentId } from './ids';
 import { jsonValue, mapOf, wellFormedText } from './json';
+import { PersistentMap } from './persistent-map';
 import { relationSchema } from './relation';
 import { spanSchema } from './span';
 import type { Set as ImmutableSet } from 'immutable';
@@ -28,14 +29,15 @@ export type LayerNote = Readonly<z.infer<typeof layerNote>>;
 export type Extras = Readonly<Record<string, JsonValue>>;
 
 /**
- * What one annotator says of one document, in memory. The maps are persistent (immutable.js), so that a new layer
- * shares all but a path with the old one: an edit among 50,000 spans costs what an edit among ten does.
+ * What one annotator says of one document, in memory. The maps are persistent, so that a new layer shares nearly all
+ * with the old one: an edit among 50,000 spans costs what an edit among ten does. There may be so many spans that making
+ * an immutable.js map of them takes longer than drawing the text, so theirs is a `PersistentMap`.
  */
 export interface Layer<O extends Offset> {
   readonly document: DocumentId;
   readonly annotator: AnnotatorId;
   readonly status: LayerStatus;
-  readonly spans: ImmutableMap<SpanId, Span<O>>;
+  readonly spans: PersistentMap<SpanId, Span<O>>;
   readonly relations: ImmutableMap<RelationId, Relation>;
   /** The relations that begin or end at a span of this document; derived, kept by `apply`. */
   readonly relationsOf: ImmutableMap<SpanId, ImmutableSet<RelationId>>;
@@ -50,7 +52,7 @@ export const emptyLayer = <O extends Offset>(
   document,
   annotator,
   status: 'not-begun',
-  spans: ImmutableMap(),
+  spans: PersistentMap.of(),
   relations: ImmutableMap(),
   relationsOf: ImmutableMap(),
   notes: [],
