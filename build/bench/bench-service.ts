@@ -1,6 +1,6 @@
 import { createDispatcher } from '../../shared/contract/dispatcher';
 import type { Client } from '../../shared/contract/carrier';
-import type { EventOf } from '../../shared/contract/events';
+import type { EventOf, Topic } from '../../shared/contract/events';
 import type { MethodName, Params, Result } from '../../shared/contract/methods';
 import type { EntryHandle, JobId } from '../../shared/contract/shapes';
 import { createWorkbench } from '../../electron/workbench/workbench';
@@ -12,6 +12,8 @@ type Outcome = EventOf<'job.ended'>['outcome'];
 export interface BenchService {
   call<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>>;
   admit(path: string): Promise<EntryHandle>;
+  /** Waits for the next event of a topic. */
+  heard(topic: Topic): Promise<void>;
   /** Waits for the outcome of long work. */
   ended(started: Promise<{ job: JobId }>): Promise<Outcome>;
   close(): Promise<void>;
@@ -27,10 +29,13 @@ export function startService(folder: string): BenchService {
     workerUrl: new URL('./worker.js', import.meta.url),
   });
   const outcomes = new Map<JobId, Outcome>();
+  const waiting = new Map<Topic, () => void>();
   let wake = () => {};
   const client: Client = {
     id: 'bench',
     emit(topic, event) {
+      waiting.get(topic)?.();
+      waiting.delete(topic);
       if (topic !== 'job.ended') return;
       const { job, outcome } = event as EventOf<'job.ended'>;
       outcomes.set(job, outcome);
@@ -49,6 +54,7 @@ export function startService(folder: string): BenchService {
       return answer.result as Result<M>;
     },
     admit: async (path) => (await workbench.admit(path, client)).handle,
+    heard: (topic) => new Promise((resolve) => waiting.set(topic, resolve)),
     async ended(started) {
       const { job } = await started;
       for (;;) {

@@ -9,6 +9,7 @@ import { createRandomHandle } from './entry-handles';
 import { createDocumentIndex } from './document-index';
 import { createLayerTable } from './layer-table';
 import { newTx } from './open-layer';
+import { createSpanQuotes } from './span-quotes';
 import { shownPath } from './user-folders';
 import type { CorpusEdit } from '../../shared/edits/corpus-edit';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
@@ -73,6 +74,7 @@ export interface OpenCorpus {
     request: Omit<Params<'group.commit'>, 'corpus'> & { readonly by: PersonId },
   ): Promise<Result<'group.commit'>>;
   undoGroup(group: GroupId, by: PersonId): Promise<Result<'group.undo'>>;
+  findSpans(request: Omit<Params<'spans.find'>, 'corpus'>): Promise<Result<'spans.find'>>;
   /** What an import must know to tell what is new. */
   knownDocuments(): KnownDocument[];
   documentsAdded(ids: readonly DocumentId[]): Promise<void>;
@@ -106,21 +108,27 @@ export async function openOpenCorpus(options: OpenCorpusOptions): Promise<OpenCo
   const index = createDocumentIndex({
     store,
     detailsOf: (id) => store.state.details.get(id),
-    onDidChange: (rows, removed, checking) =>
+    onDidChange: (rows, removed, checking) => {
+      quotes.forget([...rows.map(({ id }) => id), ...removed]);
       emit('documents.changed', {
         corpus: handle,
         rows: [...rows],
         removed: [...removed],
         checking,
-      }),
+      });
+    },
   });
+  const quotes = createSpanQuotes({ store, rows: () => index.rows() });
   const layers = createLayerTable({
     store,
     corpus: handle,
     emit,
     program: options.program,
     now,
-    onDidChange: (layer) => index.layerChanged(layer),
+    onDidChange: (layer) => {
+      index.layerChanged(layer);
+      quotes.forget([layer.store.key.document]);
+    },
   });
   await index.load();
 
@@ -248,6 +256,7 @@ export async function openOpenCorpus(options: OpenCorpusOptions): Promise<OpenCo
     closeLayer: (key, client) => layers.release(key, client),
     commitGroup: (request) => layers.commitGroup(request),
     undoGroup: (group, by) => layers.undoGroup({ group, by }),
+    findSpans: (request) => quotes.find(request),
     knownDocuments: () => index.known(),
     documentsAdded: (ids) => index.added(ids),
     fileName: () =>

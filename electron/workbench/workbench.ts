@@ -4,6 +4,7 @@ import { createCorpora } from './corpora';
 import { createCorpusHandlers } from './corpus-handlers';
 import { createDocumentHandlers } from './document-handlers';
 import { createEntryHandles, isFolder } from './entry-handles';
+import { createFindHandlers } from './find-handlers';
 import { createHostHandlers } from './host-handlers';
 import { createJobHandlers } from './job-handlers';
 import { createJobs } from './jobs/jobs';
@@ -102,6 +103,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     }),
     ...createDocumentHandlers(corpora),
     ...createLayerHandlers(corpora),
+    ...createFindHandlers({ corpora, jobs, runTask, hasThreads: options.workerUrl !== null }),
     ...createJobHandlers({
       corpora,
       handles,

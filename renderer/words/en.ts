@@ -433,6 +433,7 @@ export const en = {
       verify: 'Verifying',
       merge: 'Merging',
       index: 'Looking at the documents again',
+      find: 'Finding in the corpus',
     },
   },
   documentsPane: {

@@ -79,6 +79,9 @@ export const ERROR_SENTENCES = {
     '“{folder}” is a copy of another corpus ({id}); only copies of one corpus can be merged.',
   'merge/fork':
     '{file} differs in both copies before its end, so it cannot be joined. Both are kept; see recovered/.',
+  'find/bad-expression': '{why}',
+  'find/too-slow':
+    'This expression takes too long, in “{title}” and other texts, so the search was ended. Make it simpler: nested repeats such as (a+)+ are what takes long.',
   'job/not-found': 'This work is over or was never begun.',
   'job/cancelled': 'Cancelled. Nothing was left half done.',
 } as const;

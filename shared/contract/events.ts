@@ -4,8 +4,10 @@ import { layerKey } from '../model/layer';
 import {
   corpusHandle,
   corpusState,
+  documentHits,
   documentRow,
   exportReport,
+  findReport,
   importReport,
   jobId,
   jobKind,
@@ -41,6 +43,8 @@ export const EVENTS = {
     removed: z.array(documentId),
     checking: z.number(),
   }),
+  /** What a search has found so far: documents in the order that was asked for, each whole and once. */
+  'find.hits': z.object({ job: jobId, documents: z.array(documentHits) }),
   'job.progress': z.object({
     job: jobId,
     kind: jobKind,
@@ -58,6 +62,7 @@ export const EVENTS = {
       z.object({ kind: z.literal('export'), report: exportReport }),
       z.object({ kind: z.literal('verify'), report: verifyReport }),
       z.object({ kind: z.literal('merge'), report: mergeReport }),
+      z.object({ kind: z.literal('find'), report: findReport }),
       z.object({ kind: z.literal('index') }),
       z.object({ kind: z.literal('cancelled') }),
       z.object({ kind: z.literal('failed'), error: wireError }),

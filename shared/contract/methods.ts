@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { annotatorId, documentId, groupId, personId, txId } from '../model/ids';
+import { annotatorId, documentId, groupId, personId, schemeId, txId } from '../model/ids';
 import { layerKey } from '../model/layer';
+import { textQuerySchema } from '../search/text-query';
 import { shortCorpusEditSchema } from '../edits/short-corpus-edit';
 import { shortEditSchema } from '../edits/short-edit';
 import {
@@ -9,6 +10,7 @@ import {
   documentRow,
   entryHandle,
   folderListing,
+  foundSpan,
   hostInfo,
   jobId,
   layerChange,
@@ -119,9 +121,9 @@ export const METHODS = {
       base: z.int().min(0),
       label,
       edits: z.array(shortEditSchema<Utf16>()).min(1).max(1_000_000),
+      group: groupId.exactOptional(),
     }),
     result: layerChange,
-      group: groupId.exactOptional(),
   },
   'layer.undo': { params: z.object({ ...inCorpus, key: layerKey, tx: txId }), result: layerChange },
   'layer.redo': { params: z.object({ ...inCorpus, key: layerKey, tx: txId }), result: layerChange },
@@ -216,6 +218,42 @@ export const METHODS = {
   'merge.start': {
     params: z.object({ ...inCorpus, other: entryHandle }),
     result: z.object({ job: jobId }),
+  },
+  /** Looks for words in all texts. Hits come as `find.hits` while it goes on, and the counts when it has ended. */
+  'find.start': {
+    params: z
+      .object({
+        ...inCorpus,
+        query: textQuerySchema,
+        /** Only these documents, in this order; without them, all that are not retired. */
+        documents: z.array(documentId).max(1_000_000).exactOptional(),
+        /** Whose layer `only` and `label` speak of. */
+        annotator: annotatorId.exactOptional(),
+        /** Only hits inside a span of one of these labels, or only those that no span touches. */
+        only: z
+          .union([z.object({ inside: z.array(schemeId).min(1).max(100) }), z.literal('untagged')])
+          .exactOptional(),
+        /** Each hit says whether it is tagged with this label already. */
+        label: schemeId.exactOptional(),
+        limit: z.int().min(1).max(100_000),
+      })
+      .refine(
+        ({ annotator, only, label }) =>
+          annotator !== undefined || (only === undefined && label === undefined),
+        { message: 'A search among tags says whose tags.' },
+      ),
+    result: z.object({ job: jobId }),
+  },
+  /** Spans of any document whose words hold a text (case apart); an empty text is in all of them. */
+  'spans.find': {
+    params: z.object({
+      ...inCorpus,
+      annotator: annotatorId,
+      labels: z.array(schemeId).min(1).max(100),
+      text: z.string().max(1000),
+      limit: z.int().min(1).max(200),
+    }),
+    result: z.object({ spans: z.array(foundSpan), isCut: z.boolean() }),
   },
   'job.cancel': { params: z.object({ job: jobId }), result: nothing },
   /** What is kept per user and machine, such as the theme. */

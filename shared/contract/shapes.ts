@@ -8,13 +8,14 @@ import {
   groupId,
   personId,
   schemeId,
+  spanId,
   txId,
 } from '../model/ids';
 import { jsonValue, mapOf } from '../model/json';
 import { layerKey, layerNote, layerStatus } from '../model/layer';
 import { relationSchema } from '../model/relation';
 import { labelScheme } from '../model/scheme';
-import { spanSchema } from '../model/span';
+import { offsetSchema, spanSchema } from '../model/span';
 import { editSchema } from '../edits/edit';
 import type { Utf16 } from '../text/offsets';
 import type { Branded } from '../model/ids';
@@ -224,7 +225,7 @@ export const layerChange = z.object({
 });
 export type LayerChange = z.infer<typeof layerChange>;
 
-export const jobKind = z.enum(['import', 'export', 'verify', 'merge', 'index']);
+export const jobKind = z.enum(['import', 'export', 'verify', 'merge', 'index', 'find']);
 
 export const importReport = z.object({
   imported: z.number(),
@@ -290,3 +291,43 @@ export const exportReport = z.object({
   bytes: z.number(),
 });
 export type ExportReport = z.infer<typeof exportReport>;
+
+/** A place in a text where a query matched, with a little of what stands around it, cut between characters. */
+export const textHit = z.object({
+  start: offsetSchema<Utf16>(),
+  end: offsetSchema<Utf16>(),
+  before: z.string(),
+  /** The words themselves; of a very long match its beginning. */
+  match: z.string(),
+  after: z.string(),
+  /** Whether a span of the label that was asked about has just this range. */
+  tagged: z.boolean(),
+});
+export type TextHit = z.infer<typeof textHit>;
+
+/** The hits in one document, in the order of its text. */
+export const documentHits = z.object({ document: documentId, hits: z.array(textHit) });
+export type DocumentHits = z.infer<typeof documentHits>;
+
+export const findReport = z.object({
+  /** How many documents were looked at. */
+  documents: z.number(),
+  documentsWithHits: z.number(),
+  hits: z.number(),
+  /** Documents that could not be looked at, with a sentence each. */
+  unreadable: z.array(z.object({ document: documentId, message: z.string() })),
+  /** The limit was reached: there may be more hits. */
+  isCut: z.boolean(),
+});
+export type FindReport = z.infer<typeof findReport>;
+
+/** A span of any document, as it is listed to be linked to or gone to. */
+export const foundSpan = z.object({
+  document: documentId,
+  id: spanId,
+  label: schemeId,
+  /** Where it starts in its text. */
+  start: offsetSchema<Utf16>(),
+  quote: z.string(),
+});
+export type FoundSpan = z.infer<typeof foundSpan>;

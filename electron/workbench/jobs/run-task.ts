@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { WorkbenchError } from '../../../shared/contract/errors';
-import { TASKS } from './tasks';
+import { ONLY_READING, TASKS } from './tasks';
 import type { Task, TaskContext } from './task';
 import type { TaskInput, TaskName, TaskOutput } from './tasks';
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages';
@@ -18,7 +18,12 @@ export function createWorkerRunner(url: URL): RunTask {
     new Promise((resolve, reject) => {
       const workerData: WorkerData = { name, input };
       const worker = new Worker(url, { workerData });
-      const cancel = () => worker.postMessage({ type: 'cancel' } satisfies ToWorker);
+      const cancel = () => {
+        if (ONLY_READING.has(name)) {
+          settle(() => reject(new WorkbenchError('job/cancelled')));
+          void worker.terminate();
+        } else worker.postMessage({ type: 'cancel' } satisfies ToWorker);
+      };
       const settle = (end: () => void) => {
         context.signal.removeEventListener('abort', cancel);
         end();
@@ -29,6 +34,9 @@ export function createWorkerRunner(url: URL): RunTask {
         switch (message.type) {
           case 'progress':
             context.report(message.phase, message.done, message.total);
+            break;
+          case 'part':
+            context.tell?.(message.part);
             break;
           case 'done':
             settle(() => resolve(message.output as TaskOutput<typeof name>));

@@ -8,6 +8,8 @@ export interface TaskContext {
     done: number,
     total: number | null,
   ) => void;
+  /** Hands over a part of what the work gives before it is over; only who asked for parts is here. */
+  readonly tell?: (part: unknown) => void;
 }
 
 /** Long work that runs in a thread of its own: plain values in, a plain value out. */

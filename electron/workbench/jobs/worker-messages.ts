@@ -16,6 +16,7 @@ export type FromWorker =
       readonly done: number;
       readonly total: number | null;
     }
+  | { readonly type: 'part'; readonly part: unknown }
   | { readonly type: 'done'; readonly output: unknown }
   | { readonly type: 'cancelled' }
   /** `detail` is for the log of this machine and never crosses the contract. */

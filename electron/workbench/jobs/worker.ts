@@ -19,6 +19,7 @@ async function run(
     const output = await task(input, {
       signal: controller.signal,
       report: (phase, done, total) => post({ type: 'progress', phase, done, total }),
+      tell: (part) => post({ type: 'part', part }),
     });
     post({ type: 'done', output });
   } catch (error) {
