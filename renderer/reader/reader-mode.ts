@@ -20,6 +20,10 @@ export interface ReaderMode {
   readonly hints: readonly KeyHint[];
   /** Hears a key before the commands of the text do; true takes it. Esc that it does not take leaves the mode. */
   readonly press: (event: KeyPress) => boolean;
+  /** Hears a click, with the spans under it, the smallest first, before it becomes a step of the selection; true takes it. */
+  readonly click?: (spans: readonly SpanId[]) => boolean;
+  /** What the status line says of it beside its name; asked whenever the state of the reader changes. */
+  readonly fact?: () => string;
   /** What is to be put away when the mode ends, however it ends. */
   readonly left?: () => void;
 }
