@@ -14,7 +14,7 @@ export class ReaderPage {
 
   constructor(readonly page: Page) {
     this.text = page.getByRole('textbox', { name: 'Text', exact: true });
-    this.spans = page.getByRole('listbox', { name: 'Spans of this document' });
+    this.spans = page.getByRole('grid', { name: 'Spans of this document' });
     this.inspector = page.locator('[data-pane="inspector"]');
   }
 
@@ -83,6 +83,6 @@ export class ReaderPage {
   }
 
   row(quote: string): Locator {
-    return this.spans.getByRole('option').filter({ hasText: quote });
+    return this.spans.getByRole('row').filter({ hasText: quote });
   }
 }

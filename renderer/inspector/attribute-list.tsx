@@ -7,20 +7,23 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { Button } from '../ui/button';
+import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';
 import { valueFault, valueOf, writtenOf } from './attribute-value';
 import { WrittenLine } from './written-line';
 import type { SchemeId } from '../../shared/model/ids';
 import type { JsonValue } from '../../shared/model/json';
-import type { AttributeDefinition, LabelDefinition } from '../../shared/model/scheme';
+import type { AttributeDefinition } from '../../shared/model/scheme';
 import type { AttributeMap } from '../../shared/model/span';
 
 const { inspector } = readerWords;
 
 export interface AttributeListProps {
-  /** Whose attributes these are; null for a label that the scheme does not know. */
-  readonly owner: LabelDefinition | null;
+  /** What can be set; of a label that the scheme does not know, nothing. */
+  readonly attributes: readonly AttributeDefinition[];
   readonly values: AttributeMap;
+  /** Attributes that many spans have each as it is; what is set is set in all of them. */
+  readonly various?: ReadonlySet<string>;
   readonly isReadOnly: boolean;
   readonly onSet: (
     attribute: Pick<AttributeDefinition, 'id' | 'name'>,
@@ -33,10 +36,9 @@ export interface AttributeListProps {
  * The attributes of a span as a form on ruled paper. Values whose attribute the label does not have, which relabelling
  * leaves behind, are shown too, so that nothing is there unseen.
  */
-export function AttributeList({ owner, values, isReadOnly, onSet, onDone }: AttributeListProps) {
-  const defined = (owner?.attributes ?? []).filter(
-    ({ id, retired }) => !retired || values[id] !== undefined,
-  );
+export function AttributeList(props: AttributeListProps) {
+  const { attributes, values, various, isReadOnly, onSet, onDone } = props;
+  const defined = attributes.filter(({ id, retired }) => !retired || values[id] !== undefined);
   const known = new Set(defined.map(({ id }) => id));
   const others = (Object.keys(values) as SchemeId[]).filter((id) => !known.has(id)).sort();
   if (defined.length === 0 && others.length === 0) return null;
@@ -50,6 +52,7 @@ export function AttributeList({ owner, values, isReadOnly, onSet, onDone }: Attr
           <AttributeField
             attribute={attribute}
             value={values[attribute.id]}
+            isVarious={various?.has(attribute.id) === true}
             isReadOnly={isReadOnly}
             onSet={(value) => onSet(attribute, value)}
             onDone={onDone}
@@ -75,6 +78,7 @@ export function AttributeList({ owner, values, isReadOnly, onSet, onDone }: Attr
 interface FieldProps {
   readonly attribute: AttributeDefinition;
   readonly value: JsonValue | undefined;
+  readonly isVarious: boolean;
   readonly isReadOnly: boolean;
   readonly onSet: (value: JsonValue | undefined) => void;
   readonly onDone: () => void;
@@ -82,7 +86,8 @@ interface FieldProps {
 
 const NONE = '\u0000none';
 
-function AttributeField({ attribute, value, isReadOnly, onSet, onDone }: FieldProps) {
+function AttributeField({ attribute, value, isVarious, isReadOnly, onSet, onDone }: FieldProps) {
+  const nothing = isVarious ? panelWords.many.various : inspector.none2;
   if (attribute.type === 'choice' || attribute.type === 'boolean') {
     const choices =
       attribute.type === 'choice'
@@ -97,19 +102,15 @@ function AttributeField({ attribute, value, isReadOnly, onSet, onDone }: FieldPr
       <Select
         aria-label={attribute.name}
         isDisabled={isReadOnly}
-        value={held === '' ? NONE : held}
+        value={held !== '' ? held : isVarious ? null : NONE}
         onChange={(key) => {
           const next = key === NONE ? '' : String(key);
-          if (next !== held) onSet(valueOf(attribute, next, value));
+          if (key !== null && (next !== held || isVarious)) onSet(valueOf(attribute, next, value));
         }}
       >
         <AriaButton className="pick">
           <SelectValue>
-            {() => (
-              <bdi className={held === '' ? 'hint' : ''}>
-                {held === '' ? inspector.none2 : shown}
-              </bdi>
-            )}
+            {() => <bdi className={held === '' ? 'hint' : ''}>{held === '' ? nothing : shown}</bdi>}
           </SelectValue>
         </AriaButton>
         <Popover className="popover" placement="bottom start">
@@ -128,7 +129,7 @@ function AttributeField({ attribute, value, isReadOnly, onSet, onDone }: FieldPr
     <WrittenLine
       name={attribute.name}
       value={writtenOf(value)}
-      placeholder={inspector.none2}
+      placeholder={nothing}
       isReadOnly={isReadOnly}
       faultOf={(written) => valueFault(attribute, written)}
       onKeep={(written) => onSet(valueOf(attribute, written, value))}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { tagCommandId } from '../reader/text-command-definitions';
 import { KeyCaps } from '../ui/key-caps';
 import { LabelName } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
@@ -58,7 +59,7 @@ export function GuidelinesPanel({
             <h3>
               <LabelName label={label} />
               <span className="grow" />
-              {label.key === null ? null : <KeyCaps keys={label.key} />}
+              <KeyCaps command={tagCommandId(label.id)} />
             </h3>
             <p>{label.definition}</p>
             {label.examples.map((example) => (

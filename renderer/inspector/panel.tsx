@@ -1,7 +1,12 @@
+import { useEffect, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';
 import { GuidelinesPanel } from './guidelines-panel';
+import { ManyInspector } from './many-inspector';
 import { SpanInspector } from './span-inspector';
+import { SpanList } from './span-list';
 import { SpanTable } from './span-table';
 import { useLayerOf } from './use-reader';
 import type { ReaderModel } from '../reader/reader-model';
@@ -18,6 +23,9 @@ export function Panel({
   readonly guidelines: string;
 }) {
   const count = useLayerOf(model, ({ layer }) => layer.spans.size);
+  const list = useMemo(() => new SpanList(model), [model]);
+  const isMany = useStore(list.store, ({ chosen }) => chosen.size > 0);
+  useEffect(() => list.follow(), [list]);
   return (
     <aside className="side" data-pane="panel" aria-label={panel.tabs}>
       <div className="half">
@@ -29,15 +37,19 @@ export function Panel({
             <Tab id="guidelines">{panel.guidelines}</Tab>
           </TabList>
           <TabPanel id="spans" className="pane">
-            <SpanTable model={model} />
+            <SpanTable list={list} />
           </TabPanel>
           <TabPanel id="guidelines" className="pane">
             <GuidelinesPanel model={model} text={guidelines} />
           </TabPanel>
         </Tabs>
       </div>
-      <section className="half" aria-label={inspector.name} data-pane="inspector">
-        <SpanInspector model={model} />
+      <section
+        className="half"
+        aria-label={isMany ? panelWords.many.name : inspector.name}
+        data-pane="inspector"
+      >
+        {isMany ? <ManyInspector list={list} /> : <SpanInspector model={model} />}
       </section>
     </aside>
   );

@@ -8,6 +8,7 @@ import {
 } from 'react-aria-components';
 import { endOf, startOf } from '../../shared/model/span';
 import { relabel, removeSpan } from '../reader/reader-actions';
+import { tagCommandId } from '../reader/text-command-definitions';
 import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { LabelName } from '../ui/label-mark';
@@ -81,7 +82,7 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
         <p className="small signal">{readerWords.panel.orphanWas(span.reason)}</p>
       ) : null}
       <AttributeList
-        owner={label}
+        attributes={label?.attributes ?? []}
         values={span.attributes}
         isReadOnly={isReadOnly}
         onDone={backToText}
@@ -100,7 +101,7 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
       <section className="insp-part">
         <h3 id="insp-note">
           {inspector.note} <span className="grow" />
-          <KeyCaps keys="M" />
+          <KeyCaps command="text.note" />
         </h3>
         <WrittenLine
           isLong
@@ -118,7 +119,7 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
       <Flag model={model} span={span} isReadOnly={isReadOnly} onDone={backToText} />
       {isReadOnly ? null : (
         <div className="acts">
-          <Button kind="danger" keys="X" onPress={() => removeSpan(model)}>
+          <Button kind="danger" command="text.remove" onPress={() => removeSpan(model)}>
             {inspector.delete}
           </Button>
         </div>
@@ -175,7 +176,7 @@ function LabelChoice({ model, span, isDisabled }: ChoiceProps) {
             <ListBoxItem key={one.id} id={one.id} textValue={one.name}>
               <LabelName label={one} />
               <span className="grow" />
-              {one.key === null ? null : <KeyCaps keys={one.key} />}
+              <KeyCaps command={tagCommandId(one.id)} />
             </ListBoxItem>
           ))}
         </ListBox>

@@ -1,114 +1,146 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { startOf } from '../../shared/model/span';
-import { goToSpan } from '../reader/reader-actions';
-import { LabelLetter } from '../ui/label-mark';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { available, registry, useCommands } from '../app/commands';
+import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';
-import { createSpanFilter } from './span-filter';
+import { FilterField } from './filter-field';
+import { PlaceKeys } from './place-keys';
+import { sortAndSay, spanCommands } from './span-commands';
+import { SpanRow, ROW } from './span-row';
 import { useLayerOf, useReader } from './use-reader';
-import type { KeyboardEvent } from 'react';
-import type { Span } from '../../shared/model/span';
-import type { Utf16 } from '../../shared/text/offsets';
-import type { ReaderModel } from '../reader/reader-model';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import type { SpanId } from '../../shared/model/ids';
+import type { SpanList } from './span-list';
+import type { SpanColumn } from './span-order';
 
 const { panel } = readerWords;
+const { columns, columnNames, sortBy, filter } = panelWords;
 
-/** Height of a row in px, as the style sheet has it. */
-const ROW = 25;
-/** How much of a quote is drawn; a row shows less. */
-const QUOTE = 200;
+/** Height of the heads in px, as the style sheet has it. */
+const HEADS = 26;
 
-/** The order of the table: by place in the text, longer before shorter; spans that lost their place come last. */
-const byPlace = (a: Span<Utf16>, b: Span<Utf16>): number =>
-  Number(a.state === 'orphaned') - Number(b.state === 'orphaned') ||
-  startOf(a) - startOf(b) ||
-  (b.ranges.at(-1)?.[1] ?? 0) - (a.ranges.at(-1)?.[1] ?? 0) ||
-  (a.id < b.id ? -1 : 1);
+const COLUMNS: readonly SpanColumn[] = ['label', 'text', 'note', 'flag', 'place'];
 
-/** The spans of the document, in order of the text, filtered; the arrows go through them and Enter goes to the text. */
-export function SpanTable({ model }: { readonly model: ReaderModel }) {
-  const spans = useLayerOf(model, ({ layer }) => layer.spans);
+/** The spans of the document: sorted, filtered, several chosen; Enter goes to the one at hand in the text. */
+export function SpanTable({ list }: { readonly list: SpanList }) {
+  const { model } = list;
+  const { query, sort, isBusy, chosen } = useStore(list.store);
+  const count = useLayerOf(model, ({ layer }) => layer.spans.size);
   const atHand = useReader(model, ({ selection }) => selection.atHand);
-  const [query, setQuery] = useState('');
-  const body = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const keys = useMemo(() => new PlaceKeys('spans'), []);
+  const { rows } = list;
+  const here = list.indexOf(atHand);
 
-  const ordered = useMemo(() => [...spans.values()].sort(byPlace), [spans]);
-  const rows = useMemo(() => {
-    const matches = createSpanFilter(query, (id) => model.nameOf(id));
-    return ordered.filter(matches);
-  }, [model, ordered, query]);
+  useEffect(() => list.show(), [list]);
+  useCommands(
+    useMemo(
+      () =>
+        spanCommands(list, {
+          page: () => Math.max(1, Math.floor((grid.current?.clientHeight ?? ROW) / ROW) - 2),
+          focusTable: () => grid.current?.focus(),
+          focusFilter: () => field.current?.select(),
+          focusNote: () => document.getElementById('inspector-note')?.focus(),
+        }),
+      [list],
+    ),
+  );
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => body.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => ROW,
     overscan: 8,
+    scrollMargin: HEADS,
+    scrollPaddingStart: HEADS,
   });
-  const here = rows.findIndex(({ id }) => id === atHand);
-
   useEffect(() => {
     if (here >= 0) virtual.scrollToIndex(here, { align: 'auto' });
   }, [here, virtual]);
 
-  const goTo = (index: number) => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (row !== undefined) goToSpan(model, row.id);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((body.current?.clientHeight ?? ROW) / ROW) - 1);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: here + 1,
-      ArrowUp: here < 0 ? 0 : here - 1,
-      Home: 0,
-      End: rows.length - 1,
-      PageDown: here + page,
-      PageUp: here - page,
-    };
-    const to = steps[event.key];
-    if (to !== undefined) goTo(to);
-    else if (event.key === 'Enter') {
-      if (here < 0) goTo(0);
-      model.geometry?.focus();
-    } else return;
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+    if (!keys.press(event.nativeEvent, available(registry.getState().commands))) return;
     event.preventDefault();
     event.stopPropagation();
+  };
+  const pointAt = (event: MouseEvent, id: SpanId, index: number) => {
+    if (event.shiftKey) list.goTo(index, true);
+    else if (event.ctrlKey || event.metaKey) {
+      // The first row chosen so takes the one at hand along, which the eye sees as chosen too.
+      if (chosen.size === 0 && atHand !== null && atHand !== id) list.toggle(atHand);
+      list.toggle(id);
+    } else {
+      list.choose([]);
+      list.goTo(index);
+    }
   };
 
   return (
     <div className="span-table">
       <div className="span-filter">
-        <input
-          className="bareinput"
-          type="text"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') body.current?.focus();
-            else if (event.key === 'Escape' && query !== '') setQuery('');
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-          aria-label={panel.filter}
-          placeholder={panel.filterPlaceholder}
+        <FilterField
+          field={field}
+          scheme={model.scheme}
+          query={query}
+          onChange={(next) => list.filter(next)}
+          onDone={() => grid.current?.focus()}
+          onLeave={() => grid.current?.focus()}
         />
-        <span className="small hint" aria-hidden="true">
-          {panel.paragraphShort}
+        <span className="small hint">
+          {isBusy ? filter.busy : query.trim() === '' ? '' : filter.shown(rows.length, count)}
         </span>
       </div>
       <div
-        ref={body}
+        ref={grid}
         className="span-rows"
-        // A list without options is not one.
-        role={rows.length === 0 ? 'group' : 'listbox'}
+        role="grid"
         tabIndex={0}
         aria-label={panel.table}
-        {...(here < 0 ? {} : { 'aria-activedescendant': `span-row-${rows[here]?.id ?? ''}` })}
+        aria-multiselectable
+        aria-rowcount={rows.length + 1}
+        aria-busy={isBusy}
+        {...(here < 0 ? {} : { 'aria-activedescendant': `span-row-${atHand ?? ''}` })}
         onKeyDown={onKeyDown}
+        onBlur={() => keys.forget()}
       >
+        <div className="span-heads" role="rowgroup">
+          <div className="span-cells" role="row" aria-rowindex={1}>
+            {COLUMNS.map((column) => (
+              <span
+                key={column}
+                role="columnheader"
+                className={`c-${column}`}
+                aria-sort={
+                  sort.column !== column ? 'none' : sort.isReversed ? 'descending' : 'ascending'
+                }
+              >
+                <button
+                  type="button"
+                  className={
+                    sort.column !== column
+                      ? 'head'
+                      : sort.isReversed
+                        ? 'head sorted down'
+                        : 'head sorted'
+                  }
+                  aria-label={sortBy(columnNames[column])}
+                  title={sortBy(columnNames[column])}
+                  onClick={() => sortAndSay(list, column)}
+                >
+                  {columns[column]}
+                </button>
+              </span>
+            ))}
+          </div>
+        </div>
         {rows.length === 0 ? (
-          <p className="empty small">{spans.size === 0 ? panel.noSpans : panel.noMatch}</p>
+          <p className="empty small" role="presentation">
+            {count === 0 ? panel.noSpans : isBusy ? filter.busy : panel.noMatch}
+          </p>
         ) : (
-          <div className="span-space" style={{ blockSize: virtual.getTotalSize() }}>
+          <div className="span-space" role="rowgroup" style={{ blockSize: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start }) => {
               const span = rows[index];
               return span === undefined ? null : (
@@ -117,59 +149,16 @@ export function SpanTable({ model }: { readonly model: ReaderModel }) {
                   model={model}
                   span={span}
                   isAtHand={span.id === atHand}
-                  top={start}
-                  position={index + 1}
-                  size={rows.length}
+                  isChosen={chosen.has(span.id)}
+                  top={start - HEADS}
+                  position={index + 2}
+                  onClick={(event) => pointAt(event, span.id, index)}
                 />
               );
             })}
           </div>
         )}
       </div>
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly model: ReaderModel;
-  readonly span: Span<Utf16>;
-  readonly isAtHand: boolean;
-  readonly top: number;
-  readonly position: number;
-  readonly size: number;
-}
-
-function SpanRow({ model, span, isAtHand, top, position, size }: RowProps) {
-  const label = model.label(span.label);
-  const quote = model.quoteOf(span).slice(0, QUOTE);
-  const isOrphan = span.state === 'orphaned';
-  const paragraph = model.paragraphAt(startOf(span) as Utf16);
-  return (
-    <div
-      id={`span-row-${span.id}`}
-      className={`span-row${isAtHand ? ' is-cursor' : ''}`}
-      role="option"
-      aria-selected={isAtHand}
-      aria-posinset={position}
-      aria-setsize={size}
-      style={{ insetBlockStart: top }}
-      onClick={() => goToSpan(model, span.id)}
-    >
-      {label === null ? (
-        <span className="letter">{span.label.charAt(0)}</span>
-      ) : (
-        <LabelLetter label={label} />
-      )}
-      <bdi className={isOrphan ? 'q clip signal lost' : 'q clip'} dir="auto">
-        {quote}
-      </bdi>
-      <span className="marks small">
-        {span.flag === null ? null : <span className="signal">{readerWords.inspector.flag}</span>}
-        {span.note === '' ? null : <span className="hint">{readerWords.inspector.note}</span>}
-      </span>
-      <span className="num small muted">
-        {isOrphan ? <span title={panel.orphanWas(span.reason)}>{panel.orphan}</span> : paragraph}
-      </span>
     </div>
   );
 }

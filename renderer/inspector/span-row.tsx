@@ -1,0 +1,76 @@
+import { startOf } from '../../shared/model/span';
+import { LabelLetter } from '../ui/label-mark';
+import { readerWords } from '../words/reader-words';
+import type { MouseEvent } from 'react';
+import type { Span } from '../../shared/model/span';
+import type { Utf16 } from '../../shared/text/offsets';
+import type { ReaderModel } from '../reader/reader-model';
+
+const { panel, inspector } = readerWords;
+
+/** Height of a row in px, as the style sheet has it. */
+export const ROW = 25;
+/** How much of a quote is drawn; a row shows less. */
+const QUOTE = 200;
+
+export interface SpanRowProps {
+  readonly model: ReaderModel;
+  readonly span: Span<Utf16>;
+  readonly isAtHand: boolean;
+  readonly isChosen: boolean;
+  readonly top: number;
+  /** From 1, the heads counted. */
+  readonly position: number;
+  readonly onClick: (event: MouseEvent) => void;
+}
+
+/** A span in the table. */
+export function SpanRow(props: SpanRowProps) {
+  const { model, span, isAtHand, isChosen } = props;
+  const label = model.label(span.label);
+  const quote = model.quoteOf(span).slice(0, QUOTE);
+  const isOrphan = span.state === 'orphaned';
+  const classes = ['span-row span-cells', isAtHand ? 'is-cursor' : '', isChosen ? 'is-chosen' : ''];
+  return (
+    <div
+      id={`span-row-${span.id}`}
+      className={classes.join(' ')}
+      role="row"
+      aria-selected={isChosen}
+      aria-rowindex={props.position}
+      {...(isAtHand ? { 'aria-current': true } : {})}
+      style={{ insetBlockStart: props.top }}
+      onClick={props.onClick}
+    >
+      <span role="gridcell" className="c-label">
+        {label === null ? (
+          <span className="letter">{span.label.charAt(0)}</span>
+        ) : (
+          <LabelLetter label={label} />
+        )}
+      </span>
+      <span role="gridcell" className="c-text clip">
+        <bdi className={isOrphan ? 'q signal lost' : 'q'} dir="auto">
+          {quote}
+        </bdi>
+      </span>
+      <span role="gridcell" className="c-note small hint clip">
+        {span.note === '' ? null : (
+          <bdi title={span.note} aria-label={`${inspector.note}: ${span.note}`}>
+            {span.note}
+          </bdi>
+        )}
+      </span>
+      <span role="gridcell" className="c-flag small signal clip">
+        {span.flag === null ? null : <span title={span.flag}>{inspector.flag}</span>}
+      </span>
+      <span role="gridcell" className="c-place num small muted">
+        {isOrphan ? (
+          <span title={panel.orphanWas(span.reason)}>{panel.orphan}</span>
+        ) : (
+          model.paragraphAt(startOf(span) as Utf16)
+        )}
+      </span>
+    </div>
+  );
+}
