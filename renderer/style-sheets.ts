@@ -1,5 +1,6 @@
 // The window's style sheets in their order; later ones refine what earlier ones say.
 import './ui/tokens.css';
+import './ui/faces.css';
 import './ui/base.css';
 import './ui/frame.css';
 import './ui/controls.css';

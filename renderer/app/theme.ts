@@ -5,14 +5,30 @@ export type Density = 'tight' | 'regular' | 'roomy';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 export const DENSITIES: readonly Density[] = ['tight', 'regular', 'roomy'];
 
+/** `more` stands also where the system asks for no more. */
+export type Contrast = 'system' | 'more';
+/** `dyslexic` is a face whose letters are heavier below, which some read more easily. */
+export type Face = 'serif' | 'system' | 'dyslexic';
+
+export const CONTRASTS: readonly Contrast[] = ['system', 'more'];
+export const FACES: readonly Face[] = ['serif', 'system', 'dyslexic'];
+
 /** How the text is set: sizes in px of a 16 px root, leading as a factor, measure in ch. */
 export type ReadingSettings = {
   readonly size: number;
   readonly leading: number;
   readonly measure: number;
+  readonly face: Face;
 };
+/** What of it is a number. */
+export type ReadingScale = 'size' | 'leading' | 'measure';
 
-export const DEFAULT_READING: ReadingSettings = { size: 19, leading: 1.72, measure: 66 };
+export const DEFAULT_READING: ReadingSettings = {
+  size: 19,
+  leading: 1.72,
+  measure: 66,
+  face: 'serif',
+};
 
 /** Leading under 1.6 would let the lowest lane of rules touch the next line. */
 export const READING_LIMITS = {
@@ -35,8 +51,13 @@ export function applyReading(root: HTMLElement, reading: ReadingSettings): void 
   root.style.setProperty('--read-size', `${reading.size / 16}rem`);
   root.style.setProperty('--read-leading', `${reading.leading}`);
   root.style.setProperty('--read-measure', `${reading.measure}ch`);
+  root.dataset['face'] = reading.face;
 }
 
 export function applyDensity(root: HTMLElement, density: Density): void {
   root.dataset['density'] = density;
+}
+
+export function applyContrast(root: HTMLElement, contrast: Contrast): void {
+  root.dataset['contrast'] = contrast;
 }
