@@ -1,7 +1,6 @@
-import { createSpanId } from '../../shared/model/ids';
-import { endOf, startOf } from '../../shared/model/span';
 import { pickedOf } from '../../shared/selection/selection';
 import { readerWords } from '../words/reader-words';
+import { spanWords } from '../words/span-words';
 import type { SchemeId, SpanId } from '../../shared/model/ids';
 import type { Range, Span } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
@@ -9,97 +8,86 @@ import type { ReaderModel } from './reader-model';
 
 const { actions, said } = readerWords;
 
-const holds = (span: Span<Utf16>, offset: Utf16): boolean =>
+export type PlacedSpan = Extract<Span<Utf16>, { state: 'placed' }>;
+
+/** Whether an offset stands in a part of a span, or at one's edge. */
+export const holds = (span: Span<Utf16>, offset: Utf16): boolean =>
   span.ranges.some(([start, end]) => start <= offset && offset <= end);
 
 /** The span at hand, or null, having said that there is none. */
-function handOrSay(model: ReaderModel): Span<Utf16> | null {
+export function handOrSay(model: ReaderModel): Span<Utf16> | null {
   const span = model.atHand;
   if (span === null) model.say(said.noSpan);
   return span;
 }
 
-function placedOrSay(model: ReaderModel): Span<Utf16> | null {
+/** The span at hand where it has a place in the text; else null, having said why. */
+export function placedOrSay(model: ReaderModel): PlacedSpan | null {
   const span = handOrSay(model);
-  return span?.state === 'placed' ? span : null;
+  if (span === null || span.state === 'placed') return span;
+  model.say(spanWords.said.orphan);
+  return null;
 }
 
-/** Tags the picked words; else relabels the span at hand under the caret; else tags the word under the caret. */
-export function tag(model: ReaderModel, label: SchemeId): void {
-  const { selection, awaitsAnother } = model.state;
-  model.set({ awaitsAnother: false });
-  const hand = model.atHand;
-  const picked = pickedOf(selection);
-  const isOnHand = picked === null && hand?.state === 'placed' && holds(hand, model.caret);
-  if (isOnHand && !awaitsAnother) {
-    relabel(model, hand.id, label);
-    return;
-  }
-  const ranges = isOnHand ? hand.ranges : rangesHere(model, picked);
-  if (ranges === null) {
-    model.say(said.noWord);
-    return;
-  }
-  const there = sameSpan(model, label, ranges);
-  if (there !== null) {
-    model.dispatch({ type: 'choose', span: there, at: null });
-    model.say(said.hasLabel(model.nameOf(label)));
-    return;
-  }
-  const id = createSpanId(model.options.randomBytes);
-  const name = model.nameOf(label);
-  const caret = model.caret;
-  if (!model.commit(actions.tag(name), [{ type: 'span.add', span: { id, label, ranges } }])) return;
-  model.lastLabel = label;
-  model.dispatch({ type: 'choose', span: id, at: caret });
-  const span = model.layer.spans.get(id);
-  if (span !== undefined) model.say(said.tagged(name, model.quoteOf(span)));
-}
-
-function rangesHere(
-  model: ReaderModel,
-  picked: ReturnType<typeof pickedOf>,
-): readonly Range<Utf16>[] | null {
-  const { text, graphemes, words } = model.context;
-  if (picked !== null) {
-    const { start, end } = graphemes.snapToGraphemes(text, picked.start, picked.end);
-    return [[start, end]];
-  }
-  const word = words.wordAt(text, model.caret);
-  return word === null ? null : [[word.start, word.end]];
-}
-
-function sameSpan(
+/** The span of a label that lies on exactly these ranges, or null. Some spans may be left out of account. */
+export function spanOn(
   model: ReaderModel,
   label: SchemeId,
   ranges: readonly Range<Utf16>[],
+  ...without: readonly SpanId[]
 ): SpanId | null {
   const [first] = ranges;
   if (first === undefined) return null;
-  const isSame = (span: Span<Utf16> | undefined) =>
-    span?.label === label &&
-    span.ranges.length === ranges.length &&
-    span.ranges.every(([start, end], i) => ranges[i]?.[0] === start && ranges[i]?.[1] === end);
-  return (
-    model.spans.query(first[0], first[1]).find((id) => isSame(model.layer.spans.get(id))) ?? null
-  );
+  const isSame = (id: SpanId) => {
+    const span = model.layer.spans.get(id);
+    return (
+      span?.label === label &&
+      !without.includes(id) &&
+      span.ranges.length === ranges.length &&
+      span.ranges.every(([start, end], i) => ranges[i]?.[0] === start && ranges[i]?.[1] === end)
+    );
+  };
+  return model.spans.query(first[0], first[1]).find(isSame) ?? null;
+}
+
+/**
+ * Moves a span to other ranges under the name of the action; refuses where it would become equal to another span of its
+ * label, and says so. True if it was moved.
+ */
+export function moveSpan(
+  model: ReaderModel,
+  span: Span<Utf16>,
+  ranges: readonly Range<Utf16>[],
+  action: string,
+): boolean {
+  if (spanOn(model, span.label, ranges, span.id) !== null) {
+    model.say(spanWords.said.sameThere(model.nameOf(span.label)));
+    return false;
+  }
+  return model.commit(action, [{ type: 'span.resize', id: span.id, ranges }]);
+}
+
+/** The number of the part of a span that is nearest to an offset; of two that are as near, the first. */
+export function nearestPart(span: Span<Utf16>, offset: Utf16): number {
+  const distances = span.ranges.map(([start, end]) => Math.max(start - offset, offset - end, 0));
+  return distances.indexOf(Math.min(...distances));
 }
 
 export function relabel(model: ReaderModel, id: SpanId, label: SchemeId): void {
   const name = model.nameOf(label);
-  if (model.layer.spans.get(id)?.label === label) {
+  const span = model.layer.spans.get(id);
+  if (span?.label === label) {
     model.say(said.hasLabel(name));
+    return;
+  }
+  if (span !== undefined && spanOn(model, label, span.ranges, id) !== null) {
+    model.say(spanWords.said.sameThere(name));
     return;
   }
   if (model.commit(actions.relabel(name), [{ type: 'span.relabel', id, label }])) {
     model.lastLabel = label;
     model.say(said.relabelled(name));
   }
-}
-
-export function tagAgain(model: ReaderModel): void {
-  if (model.lastLabel === null) model.say(said.nothingToRepeat);
-  else tag(model, model.lastLabel);
 }
 
 export function removeSpan(model: ReaderModel): void {
@@ -111,124 +99,20 @@ export function removeSpan(model: ReaderModel): void {
   }
 }
 
-/** Moves the start or the end of the span at hand by a word or a character, and says the words gained or lost. */
-export function moveEdge(
-  model: ReaderModel,
-  edge: 'start' | 'end',
-  direction: 1 | -1,
-  unit: 'word' | 'grapheme',
-): void {
-  const span = placedOrSay(model);
-  if (span === null) return;
-  const ranges = [...span.ranges];
-  const index = edge === 'start' ? 0 : ranges.length - 1;
-  const range = ranges[index];
-  if (range === undefined) return;
-  const [start, end] = range;
-  const from = edge === 'start' ? start : end;
-  const to = steppedEdge(model, from, edge, direction, unit);
-  const moved: Range<Utf16> = edge === 'start' ? [to, end] : [start, to];
-  if (to === from || moved[0] >= moved[1]) {
-    model.say(said.noFurther);
-    return;
-  }
-  ranges[index] = moved;
-  if (!model.commit(actions.edge, [{ type: 'span.resize', id: span.id, ranges }])) return;
-  const passed = model.text.slice(Math.min(from, to), Math.max(from, to)).trim();
-  const isWider = (edge === 'end') === (direction === 1);
-  model.dispatch({ type: 'choose', span: span.id, at: to });
-  model.say(isWider ? said.plus(passed) : said.minus(passed));
-}
-
-function steppedEdge(
-  model: ReaderModel,
-  from: Utf16,
-  edge: 'start' | 'end',
-  direction: 1 | -1,
-  unit: 'word' | 'grapheme',
-): Utf16 {
-  const { text, words, graphemes } = model.context;
-  if (unit === 'grapheme') {
-    return direction === 1
-      ? graphemes.nextGrapheme(text, from)
-      : graphemes.previousGrapheme(text, from);
-  }
-  if (edge === 'start') {
-    return direction === 1 ? words.nextWordStart(text, from) : words.previousWordStart(text, from);
-  }
-  return direction === 1 ? words.nextWordEnd(text, from) : words.previousWordEnd(text, from);
-}
-
-/** Adds the picked words to the span at hand as a further part; with nothing picked, takes the part here off. */
-export function changePart(model: ReaderModel): void {
+/** Picks the words of the span at hand; of several parts the nearest, and when pressed again the next one. */
+export function pickSpan(model: ReaderModel): void {
   const span = placedOrSay(model);
   if (span === null) return;
   const picked = pickedOf(model.state.selection);
-  if (picked !== null) {
-    const ranges = united([...span.ranges, [picked.start, picked.end]]);
-    if (model.commit(actions.addPart, [{ type: 'span.resize', id: span.id, ranges }])) {
-      model.dispatch({ type: 'choose', span: span.id, at: model.caret });
-      model.say(said.partAdded);
-    }
-    return;
-  }
-  const { caret } = model;
-  const rest = span.ranges.filter(([start, end]) => caret < start || caret > end);
-  if (rest.length === 0 || rest.length === span.ranges.length) {
-    model.say(said.pickFirst);
-    return;
-  }
-  if (model.commit(actions.takePart, [{ type: 'span.resize', id: span.id, ranges: rest }])) {
-    model.say(said.partTaken);
-  }
-}
-
-function united(ranges: readonly Range<Utf16>[]): Range<Utf16>[] {
-  const out: Range<Utf16>[] = [];
-  for (const range of ranges.toSorted((a, b) => a[0] - b[0])) {
-    const last = out.at(-1);
-    if (last === undefined || last[1] < range[0]) out.push(range);
-    else if (last[1] < range[1]) out[out.length - 1] = [last[0], range[1]];
-  }
-  return out;
-}
-
-export function splitSpan(model: ReaderModel): void {
-  const span = placedOrSay(model);
-  if (span === null) return;
-  const at = model.caret;
-  if (at <= startOf(span) || at >= endOf(span)) {
-    model.say(said.splitWhere);
-    return;
-  }
-  if (model.commit(actions.split, [{ type: 'span.split', id: span.id, at }])) model.say(said.split);
-}
-
-export function joinSpan(model: ReaderModel): void {
-  const span = placedOrSay(model);
-  if (span === null) return;
-  const name = model.nameOf(span.label);
-  const next = model.spans.neighbour(
-    span.id,
-    model.caret,
-    1,
-    (id) => model.layer.spans.get(id)?.label === span.label,
-  );
-  if (next === null) {
-    model.say(said.nothingToJoin(name));
-    return;
-  }
-  if (model.commit(actions.join, [{ type: 'span.merge', ids: [span.id, next] }])) {
-    model.say(said.joined(name));
-  }
-}
-
-export function pickSpan(model: ReaderModel): void {
-  const span = placedOrSay(model);
-  const [range] = span?.ranges ?? [];
-  if (range !== undefined) {
-    model.dispatch({ type: 'pick', range: { start: range[0], end: range[1] } });
-  }
+  const nearest = nearestPart(span, model.caret);
+  const isPicked =
+    span.ranges[nearest]?.[0] === picked?.start && span.ranges[nearest]?.[1] === picked?.end;
+  const part = isPicked ? (nearest + 1) % span.ranges.length : nearest;
+  const range = span.ranges[part];
+  if (range === undefined) return;
+  model.dispatch({ type: 'pick', range: { start: range[0], end: range[1] } });
+  const words = model.text.slice(range[0], range[1]);
+  model.say(spanWords.said.picked(words, span.ranges.length === 1 ? null : part + 1));
 }
 
 /** Goes to a span: it becomes the span at hand, and the caret stands at its start. An orphan has no place to go to. */

@@ -1,0 +1,14 @@
+import { joinCommands } from '../app/commands';
+import { accept } from './tag-actions';
+import { unitDefinitions } from './unit-command-definitions';
+import { goToUntagged } from './untagged-actions';
+import type { Command } from '../app/commands';
+import type { ReaderModel } from './reader-model';
+
+/** Going to what is not tagged yet, and taking what is suggested. */
+export const unitCommands = (model: ReaderModel): readonly Command[] =>
+  joinCommands(unitDefinitions, {
+    'text.nextUntagged': () => goToUntagged(model, 1),
+    'text.previousUntagged': () => goToUntagged(model, -1),
+    'text.accept': () => accept(model),
+  });
