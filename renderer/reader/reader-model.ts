@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { completeAll } from '../../shared/edits/complete';
 import { createGraphemes } from '../../shared/text/graphemes';
 import { createParagraphMap } from '../../shared/text/line-map';
-import { createOffsetMap } from '../../shared/text/offsets';
+import { createOffsetMap, utf16 } from '../../shared/text/offsets';
 import { createWords } from '../../shared/text/words';
 import { caretOf, idleSelection, reduceSelection } from '../../shared/selection/selection';
 import { readerWords } from '../words/reader-words';
@@ -20,8 +20,9 @@ import type { LineMap } from '../../shared/text/line-map';
 import type { OffsetMap, Utf16 } from '../../shared/text/offsets';
 import type { Selection, SelectionContext, SelectionEvent } from '../../shared/selection/selection';
 import type { LayerSync } from '../app/layer-sync';
+import type { ReadingPlaces } from '../app/reading-places';
 import type { Decorations, ReaderMode } from './reader-mode';
-import type { Block } from './text/blocks';
+import type { Blocks } from './text/blocks';
 import type { StoreApi } from 'zustand/vanilla';
 
 /** What the text surface must know of how the text is set. Coordinates stay inside it. */
@@ -34,6 +35,8 @@ export interface TextGeometry {
   page(direction: 1 | -1): Utf16 | null;
   /** Where something that belongs to an offset may hang, from the corner of the page; null where it is not shown. */
   anchor(at: Utf16): { readonly left: number; readonly top: number } | null;
+  /** The offset under a point of the window; null where no words are. */
+  pointAt(x: number, y: number): Utf16 | null;
   reveal(at: Utf16): void;
   focus(): void;
 }
@@ -59,6 +62,8 @@ export interface ReaderOptions {
   readonly scheme: LabelScheme;
   readonly randomBytes: RandomBytes;
   readonly say: (sentence: string) => void;
+  /** Where the reader was when the text was last open; without it, the text opens at its start. */
+  readonly places?: ReadingPlaces;
 }
 
 /** One open text: where the reader stands in it, which spans lie where, and how actions become edits. */
@@ -75,7 +80,7 @@ export class ReaderModel {
   readonly text: string;
   readonly paragraphs: LineMap;
   readonly offsets: OffsetMap;
-  readonly blocks: readonly Block[];
+  readonly blocks: Blocks;
   readonly spans: SpanMap;
   readonly context: SelectionContext;
   readonly sync: LayerSync;
@@ -96,6 +101,8 @@ export class ReaderModel {
     this.context = { text, paragraphs: this.paragraphs, graphemes, words: createWords(graphemes) };
     this.spans = new SpanMap(this.blocks);
     this.spans.load(this.layer);
+    const caret = options.places?.last()?.caret ?? null;
+    if (caret !== null && caret <= text.length) this.place(utf16(caret));
   }
 
   /** Follows the layer while the text is shown; returns what ends it. */
@@ -197,7 +204,8 @@ export class ReaderModel {
     const before = this.state.selection;
     const selection = reduceSelection(before, event, this.context);
     this.set({ selection, under: null });
-    this.geometry?.reveal(caretOf(selection));
+    // Picking everything leaves the reader where he is.
+    if (event.type !== 'pickAll') this.geometry?.reveal(caretOf(selection));
     this.#sayWhere(before, selection);
   }
 

@@ -3,6 +3,7 @@ import { announce } from '../app/announce';
 import { finishDocument } from '../app/finish-document';
 import { focusPaneNamed } from '../app/panes';
 import { preferences, setPreference } from '../app/preferences';
+import { readingPlacesOf } from '../app/reading-places';
 import { useSession, useSessionState } from '../app/use-session';
 import { readerWords } from '../words/reader-words';
 import { focusInspector } from './focus-inspector';
@@ -33,6 +34,7 @@ export function Reader({ document: text, layer }: ReaderProps) {
         scheme,
         randomBytes: session.options.randomBytes,
         say: announce,
+        places: readingPlacesOf(session.carrier, text.id, layer.key.annotator),
       }),
     [text, layer, scheme, session],
   );

@@ -54,7 +54,7 @@ export function createBlockHeights(estimates: ArrayLike<number>): BlockHeights {
 
     measured(index, height) {
       const difference = height - (heights[index] ?? 0);
-      if (Math.abs(difference) < 0.5 || index >= count) return false;
+      if (difference === 0 || index >= count) return false;
       heights[index] = height;
       for (let i = index + 1; i <= count; i += i & -i) tree[i] = (tree[i] ?? 0) + difference;
       return true;

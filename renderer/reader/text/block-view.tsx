@@ -1,44 +1,59 @@
 import { memo } from 'react';
-import { directionOf } from './direction';
 import { segmentsOf } from './segments';
 import type { SpanId } from '../../../shared/model/ids';
 import type { ReaderModel } from '../reader-model';
+import type { ParagraphSet } from './line-probe';
 import type { BlockSpan, Segment } from './segments';
 
 export interface BlockViewProps {
   readonly model: ReaderModel;
   readonly index: number;
+  /** Where the block begins and ends: a piece of a long paragraph may be moved before it comes into view. */
+  readonly start: number;
+  readonly end: number;
+  readonly set: ParagraphSet;
   /** Goes up when a span in this block is touched. */
   readonly version: number;
   /** The span at hand, if it lies in this block. */
   readonly atHand: SpanId | null;
   /** The spans of this block that an edit touches which could not be saved, joined; empty while all is well. */
   readonly notSaved: string;
+  /** The spans of this block that can be chosen while one is chosen, joined; null while none is. */
+  readonly lit: string | null;
 }
 
 /** One paragraph, cut flat at every edge of a span. It is laid out anew only when something in it was touched. */
 export const BlockView = memo(function BlockView(props: BlockViewProps) {
-  const { model, index, atHand } = props;
-  const block = model.blocks[index];
-  if (block === undefined) return null;
-  const { start, end, paragraph, isFirst, isLast } = block;
+  const { model, index, start, end, set, atHand } = props;
+  const { blocks } = model;
   const text = model.text.slice(start, end);
-  const notSaved = new Set(props.notSaved === '' ? [] : props.notSaved.split(' '));
   const hand = atHand === null ? undefined : model.layer.spans.get(atHand);
-  const handLabel = hand === undefined ? null : (model.label(hand.label)?.id ?? hand.label);
+  const marks: Marks = {
+    atHand,
+    handLabel: hand === undefined ? null : (model.label(hand.label)?.id ?? hand.label),
+    notSaved: listed(props.notSaved),
+    lit: props.lit === null ? null : listed(props.lit),
+  };
+  const gap = blocks.gap(index);
   return (
     <p
       data-block={index}
-      dir={directionOf(model.text, model.paragraphs.starts[paragraph] ?? start, end)}
-      {...(isFirst ? { 'data-n': paragraph + 1 } : {})}
-      {...(isLast ? { 'data-last': '' } : {})}
-      {...(SET_BY_SPACES.test(text) ? { 'data-spaces': '' } : {})}
+      dir={set.direction}
+      {...(blocks.isFirst(index) ? { 'data-n': blocks.paragraph(index) + 1 } : {})}
+      {...(gap > 0 ? { 'data-gap': gap } : {})}
+      {...(set.isBySpaces ? { 'data-spaces': '' } : {})}
     >
       {segmentsOf(start, end, blockSpans(model, start, end)).map((segment) => (
         <span
           key={segment.start}
           data-at={segment.start}
-          className={classesOf(segment, atHand, handLabel, notSaved)}
+          {...(segment.spans.length === 0
+            ? {}
+            : {
+                className: classesOf(segment, marks),
+                role: 'mark',
+                'aria-description': namesOf(model, segment.spans),
+              })}
         >
           {text.slice(segment.start - start, segment.end - start)}
         </span>
@@ -47,43 +62,64 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
   );
 });
 
-function blockSpans(model: ReaderModel, start: number, end: number): BlockSpan[] {
-  return model.spans.query(start, end).flatMap((id) => {
-    const span = model.layer.spans.get(id);
-    if (span === undefined) return [];
-    const label = model.label(span.label);
-    const isHolder = label?.rule === 'solid';
-    return span.ranges
-      .filter(([from, to]) => from < end && to > start)
-      .map(([from, to]) => ({
-        id,
-        label: label?.id ?? span.label,
-        start: from,
-        end: to,
-        isHolder,
-      }));
-  });
+interface Marks {
+  readonly atHand: SpanId | null;
+  readonly handLabel: string | null;
+  readonly notSaved: ReadonlySet<string>;
+  readonly lit: ReadonlySet<string> | null;
 }
 
-/** Tabs, indents and runs of spaces that a writer lined things up by; elsewhere a space at a line's end is not drawn. */
-const SET_BY_SPACES = /^\s|\t|\s{2}/;
+const listed = (joined: string): ReadonlySet<string> =>
+  new Set(joined === '' ? [] : joined.split(' '));
+
+function blockSpans(model: ReaderModel, start: number, end: number): BlockSpan[] {
+  const { spans, layer } = model;
+  const found = spans.query(start, end).flatMap((id) => {
+    const span = layer.spans.get(id);
+    if (span === undefined) return [];
+    const label = model.label(span.label);
+    return [{ span, label: label?.id ?? span.label, isHolder: label?.rule === 'solid' }];
+  });
+  // Those that hold others choose first.
+  const drawn: BlockSpan[] = [];
+  for (const isHolder of [true, false]) {
+    for (const { span, label, ...of } of found) {
+      if (of.isHolder !== isHolder) continue;
+      const { id, ranges } = span;
+      const lane = spans.lanes.of({ id, ranges, isHolder }, (from, to) => spans.query(from, to));
+      for (const [from, to] of ranges) {
+        if (from >= end || to <= start) continue;
+        drawn.push({ id, label, start: from, end: to, isHolder, lane, size: to - from });
+      }
+    }
+  }
+  return drawn;
+}
+
+/** What a screen reader says of marked words. */
+const namesOf = (model: ReaderModel, spans: readonly SpanId[]): string =>
+  spans
+    .map((id) => {
+      const span = model.layer.spans.get(id);
+      return span === undefined ? '' : model.nameOf(span.label);
+    })
+    .join(', ');
 
 const LANES = ['a', 'b', 'c'] as const;
 
-function classesOf(
-  { spans, lanes, wash }: Segment,
-  atHand: SpanId | null,
-  handLabel: string | null,
-  notSaved: ReadonlySet<string>,
-): string | undefined {
-  if (spans.length === 0) return undefined;
+function classesOf({ spans, lanes, wash }: Segment, marks: Marks): string {
+  const { atHand, handLabel, notSaved, lit } = marks;
   const classes = ['s'];
   for (const [index, label] of lanes.entries()) {
     if (label !== null) classes.push(`${LANES[index] ?? 'c'}-${label}`);
   }
   const isAtHand = atHand !== null && spans.includes(atHand);
+  const isLit = lit !== null && spans.some((id) => lit.has(id));
   if (isAtHand && handLabel !== null) classes.push(`w2-${handLabel}`, 'is-hand');
+  else if (isLit && wash !== null) classes.push(`w2-${wash}`);
   else if (wash !== null) classes.push(`w-${wash}`);
+  if (isLit) classes.push('lit');
+  else if (isAtHand && lit !== null) classes.push('from');
   if (spans.some((id) => notSaved.has(id))) classes.push('is-unsaved');
   return classes.join(' ');
 }

@@ -1,38 +1,79 @@
 import { createBlockHeights, visibleBlocks } from './block-heights';
-import { blockAt } from './blocks';
-import type { Block } from './blocks';
+import { estimateHeights, toPagePixels } from './estimate';
+import { LineProbe } from './line-probe';
+import { Seams } from './seams';
 import type { BlockHeights } from './block-heights';
+import type { Blocks } from './blocks';
+import type { LineSizes } from './estimate';
+import type { ParagraphSet } from './line-probe';
+import type { ScrollBox } from './scroll-box';
 
-/** Which blocks are laid out, and the empty heights before and behind them. */
+/** Which blocks are in the page: `[first, end)`. */
 export interface WindowRange {
   readonly first: number;
   readonly end: number;
-  readonly before: number;
-  readonly after: number;
+}
+
+/** A line and where it stands: an offset in it, and how far below the viewport's top it begins. */
+export interface LinePlace {
+  readonly offset: number;
+  readonly below: number;
+}
+
+export interface WindowParts {
+  readonly box: ScrollBox;
+  readonly host: HTMLElement;
+  /** The empty heights before and behind what is in the page. */
+  readonly before: HTMLElement;
+  readonly after: HTMLElement;
+  /** A box of the text's width in which nobody sees what is laid out. */
+  readonly probe: HTMLElement;
+  /** The line at the top of the viewport, as the page has it. */
+  readonly topLine: () => LinePlace | null;
+  /** Lets what listens put the new range into the page at once. */
+  readonly now: (change: () => void) => void;
+  /** The text stands elsewhere in the page than before. */
+  readonly moved: () => void;
+  /** The reader came to rest at a line. */
+  readonly rested: (place: LinePlace) => void;
 }
 
 const MARGIN = 600;
-/** Where a block that is jumped to stands in the viewport. */
+/** Where a line that is jumped to stands in the viewport. */
 const JUMP_SHARE = 0.3;
 const EDGE = 72;
+const REST = 120;
+const GUESSED: LineSizes = { letters: 66, line: 32.6875, gap: 16 };
 
 /**
- * Keeps only the blocks near the viewport in the page. Heights are estimated, then measured; while they are learned
- * the line at the top of the viewport stays where it is.
+ * Keeps only the blocks near the viewport in the page. Heights are estimated, then measured; while they are learned,
+ * and when the text is set anew, the line at the top of the viewport stays where it is.
  */
 export class BlockWindow {
   #heights: BlockHeights;
   #range: WindowRange;
   #anchor = { block: 0, into: 0 };
-  #scroller: HTMLElement | null = null;
-  #host: HTMLElement | null = null;
-  #width = 0;
-  #resize: ResizeObserver | null = null;
+  /** The line to keep when the text is set anew. */
+  #held: LinePlace | null = null;
+  /** How far the text stands from its place, so that nothing is scrolled while the reader scrolls. */
+  #drift = 0;
+  #isShown = false;
+  #rest: ReturnType<typeof setTimeout> | null = null;
+  /** Where this put the text itself. */
+  #ownTop = -1;
+  #sizes = '';
+  #parts: (WindowParts & { readonly lines: LineProbe }) | null = null;
+  readonly #seams: Seams;
   readonly #listeners = new Set<() => void>();
 
-  constructor(readonly blocks: readonly Block[]) {
-    this.#heights = this.#estimate(66, 33, 16);
-    this.#range = this.#rangeFor(0, 900);
+  constructor(
+    readonly blocks: Blocks,
+    readonly text: string,
+    readonly setOf: (paragraph: number) => ParagraphSet,
+  ) {
+    this.#seams = new Seams(blocks);
+    this.#heights = createBlockHeights([]);
+    this.#range = { first: 0, end: 0 };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -42,155 +83,241 @@ export class BlockWindow {
 
   readonly range = (): WindowRange => this.#range;
 
-  attach(scroller: HTMLElement, host: HTMLElement): () => void {
-    this.#scroller = scroller;
-    this.#host = host;
-    this.#measureLines();
-    const scrolled = () => {
-      this.#remember();
+  /** Shows the text from its start, or with a line where it stood when it was last read. */
+  attach(parts: WindowParts, place: LinePlace | null): () => void {
+    const { box, host } = parts;
+    this.#parts = { ...parts, lines: new LineProbe(parts.probe, this.text) };
+    this.#held = place;
+    this.#setAnew();
+    const unlisten = box.listen(() => this.#scrolled());
+    const resized = new ResizeObserver(() => {
+      box.look();
+      if (this.#sizesNow().key !== this.#sizes) this.#setAnew();
+      else this.#update();
+    });
+    resized.observe(host);
+    resized.observe(box.pane);
+    const turned = () => {
+      box.look();
       this.#update();
     };
-    scroller.addEventListener('scroll', scrolled, { passive: true });
-    this.#resize = new ResizeObserver(() => {
-      if (Math.abs(host.clientWidth - this.#width) > 0.5) this.#measureLines();
-      this.#update();
-    });
-    this.#resize.observe(host);
-    this.#resize.observe(scroller);
+    window.addEventListener('resize', turned);
     return () => {
-      scroller.removeEventListener('scroll', scrolled);
-      this.#resize?.disconnect();
-      this.#scroller = null;
-      this.#host = null;
+      if (this.#rest !== null) clearTimeout(this.#rest);
+      unlisten();
+      resized.disconnect();
+      window.removeEventListener('resize', turned);
+      this.#parts = null;
+      this.#isShown = false;
+      this.#sizes = '';
     };
   }
 
-  /** After each layout: takes the true heights, and keeps what is read in its place. */
+  /** After each change of the page: takes the true heights, and keeps what is read in its place. */
   settle(): void {
-    const { host, scroller } = this.#attached();
-    if (host === null || scroller === null) return;
-    let isChanged = false;
-    for (const child of host.children) {
+    if (this.#parts === null) return;
+    this.#isShown = this.#range.end > this.#range.first;
+    for (const child of this.#parts.host.children) {
       const index = child instanceof HTMLElement ? Number(child.dataset['block'] ?? -1) : -1;
       if (index < 0) continue;
       const height = child.getBoundingClientRect().height;
-      if (height > 0 && this.#heights.measured(index, height)) isChanged = true;
+      if (height > 0) this.#heights.measured(index, toPagePixels(height));
     }
-    if (!isChanged) return;
+    this.#place();
     this.#update();
   }
 
-  /** Puts the anchor back after new heights are in the page; called with the spacers laid out. */
-  hold(): void {
-    const { scroller } = this.#attached();
-    if (scroller === null || this.#anchor.block < 0) return;
-    const { block, into } = this.#anchor;
-    if (block === 0 && into <= 0) return;
-    const wanted = this.#hostTop() + this.#heights.top(block) + into;
-    if (Math.abs(wanted - scroller.scrollTop) > 1) scroller.scrollTop = wanted;
-  }
-
-  /** Brings a block into the page, if it is not there yet. */
+  /** Brings the line of an offset into the page, if it is not there yet. */
   jumpTo(offset: number): void {
-    const { scroller } = this.#attached();
-    const index = blockAt(this.blocks, offset);
-    if (scroller === null || index < 0) return;
-    if (index >= this.#range.first && index < this.#range.end) return;
-    const top = this.#hostTop() + this.#heights.top(index) - scroller.clientHeight * JUMP_SHARE;
-    scroller.scrollTop = Math.max(0, top);
-    this.#remember();
-    this.#update();
+    const parts = this.#parts;
+    let index = this.blocks.at(offset);
+    if (parts === null || index < 0 || this.#isIn(index)) return;
+    this.#fix(index, index + 1);
+    index = this.blocks.at(offset);
+    const into = this.#lineTop(index, offset) - parts.box.height * JUMP_SHARE;
+    this.#stand(index, into);
   }
 
   /** Scrolls so that a rectangle stands clear of the viewport's edges. */
   showRect(rect: { readonly top: number; readonly bottom: number }): void {
-    const { scroller } = this.#attached();
-    if (scroller === null) return;
-    const view = scroller.getBoundingClientRect();
-    const above = rect.top - (view.top + EDGE);
-    const below = rect.bottom - (view.bottom - EDGE);
+    const box = this.#parts?.box;
+    if (box === undefined) return;
+    const { top, bottom } = box.view;
+    const edge = Math.min(EDGE, (bottom - top) / 4);
+    const above = rect.top - (top + edge);
+    const below = rect.bottom - (bottom - edge);
     if (above >= 0 && below <= 0) return;
-    scroller.scrollTop += above < 0 ? above : below;
+    this.scrollBy(above < 0 ? above : below);
+  }
+
+  /** Scrolls as far as there is text, and puts what is then to be seen into the page at once; gives how far it went. */
+  scrollBy(distance: number): number {
+    const box = this.#parts?.box;
+    if (box === undefined) return 0;
+    const before = box.top;
+    box.top = before + distance;
+    const moved = box.top - before;
     this.#remember();
-    this.#update();
+    this.#now();
+    return moved;
   }
 
   /** Scrolls by a page less one line; false at the text's edge. */
   turn(direction: 1 | -1, lineHeight: number): boolean {
-    const { scroller } = this.#attached();
-    if (scroller === null) return false;
-    const before = scroller.scrollTop;
-    scroller.scrollTop += direction * (scroller.clientHeight - lineHeight * 1.5);
+    const box = this.#parts?.box;
+    if (box === undefined) return false;
+    return Math.abs(this.scrollBy(direction * (box.height - lineHeight * 1.5))) > 2;
+  }
+
+  #isIn(index: number): boolean {
+    return this.#isShown && index >= this.#range.first && index < this.#range.end;
+  }
+
+  #scrolled(): void {
+    const box = this.#parts?.box;
+    if (box === undefined) return;
+    const isOwn = Math.abs(box.top - this.#ownTop) < 1;
+    this.#ownTop = -1;
+    if (isOwn) return;
     this.#remember();
+    this.#restSoon();
     this.#update();
-    return Math.abs(scroller.scrollTop - before) > 2;
   }
 
-  #attached() {
-    return { host: this.#host, scroller: this.#scroller };
+  #restSoon(): void {
+    if (this.#rest !== null) clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = null;
+      this.#place();
+      this.#hold();
+    }, REST);
   }
 
+  #hold(): void {
+    const place = this.#parts?.topLine() ?? null;
+    if (place === null) return;
+    this.#held = place;
+    this.#parts?.rested(place);
+  }
+
+  /** Where the text begins, from the top of all that scrolls. */
   #hostTop(): number {
-    if (this.#host === null || this.#scroller === null) return 0;
-    return (
-      this.#host.getBoundingClientRect().top -
-      this.#scroller.getBoundingClientRect().top +
-      this.#scroller.scrollTop
-    );
+    if (this.#parts === null) return 0;
+    const { host, box } = this.#parts;
+    return host.getBoundingClientRect().top - box.view.top + box.top;
   }
 
   #remember(): void {
-    if (this.#scroller === null) return;
-    const y = this.#scroller.scrollTop - this.#hostTop();
+    const box = this.#parts?.box;
+    if (box === undefined) return;
+    const y = box.top - this.#hostTop() - this.#drift;
     const block = this.#heights.at(Math.max(0, y));
     this.#anchor = { block, into: y - this.#heights.top(block) };
   }
 
-  /** The width or the face changed: all estimates are made anew. */
-  #measureLines(): void {
-    if (this.#host === null) return;
-    this.#width = this.#host.clientWidth;
-    const style = getComputedStyle(this.#host);
-    const size = Number.parseFloat(style.fontSize) || 19;
-    const line = Number.parseFloat(style.lineHeight) || size * 1.72;
-    const characters = Math.max(20, this.#width / (size * 0.46));
-    this.#heights = this.#estimate(characters, line, size * 0.85);
+  /** Puts the empty heights and the scroll position right, so that the anchor stands at the top of the viewport. */
+  #place(): void {
+    if (this.#parts === null) return;
+    const { box, before, after, moved } = this.#parts;
+    const { first, end } = this.#range;
+    const { block, into } = this.#anchor;
+    const space = this.#heights.top(first);
+    const wanted = this.#hostTop() + this.#heights.top(block) + into;
+    // At rest the text goes to its place; while the reader scrolls, it stays off by as much as was learned.
+    const isResting = this.#rest === null || first === 0;
+    const isAtTop = block === 0 && into <= 0 && box.top === 0;
+    setHeight(before, space + (isResting ? 0 : this.#drift));
+    setHeight(after, this.#heights.total() - this.#heights.top(end));
+    if (isResting && !isAtTop && Math.abs(box.top - wanted) >= 1) {
+      box.top = wanted;
+      this.#ownTop = box.top;
+    }
+    const off = isAtTop || first === 0 ? 0 : toPagePixels(box.top - wanted);
+    const drift = space + off < 0 ? 0 : off;
+    setHeight(before, space + drift);
+    if (drift === this.#drift) return;
+    this.#drift = drift;
+    moved();
   }
 
-  #estimate(characters: number, line: number, gap: number): BlockHeights {
-    return createBlockHeights(
-      this.blocks.map(
-        ({ start, end, isLast }) =>
-          Math.max(1, Math.ceil((end - start) / characters)) * line + (isLast ? gap : 0),
-      ),
+  /** Puts a height of a block at the top of the viewport. */
+  #stand(block: number, into: number): void {
+    const parts = this.#parts;
+    if (parts === null) return;
+    const y = this.#heights.top(block) + into;
+    this.#anchor = y < 0 ? { block: 0, into: y } : { block, into };
+    this.#now();
+    // If the range is the same as before, nothing else has put the text in its place.
+    this.#place();
+    this.#restSoon();
+  }
+
+  /** All lines may run otherwise: estimates and seams are made anew, and the held line goes to its place. */
+  #setAnew(): void {
+    const parts = this.#parts;
+    if (parts === null) return;
+    const { key, sizes } = this.#sizesNow();
+    this.#sizes = key;
+    this.#isShown = false;
+    this.#seams.reset();
+    this.#heights = estimateHeights(this.text, this.blocks, sizes);
+    const held = this.#held;
+    const index = held === null ? -1 : this.blocks.at(held.offset);
+    if (held !== null && index >= 0 && !(this.#anchor.block === 0 && this.#anchor.into < 0)) {
+      this.#fix(index, index + 1);
+      const block = this.blocks.at(held.offset);
+      this.#anchor = { block, into: this.#lineTop(block, held.offset) - held.below };
+    }
+    this.#update(true);
+  }
+
+  #lineTop(block: number, offset: number): number {
+    const { blocks } = this;
+    const start = blocks.start(block);
+    const set = this.setOf(blocks.paragraph(block));
+    return this.#parts?.lines.lineTop(start, offset, blocks.end(block), set) ?? 0;
+  }
+
+  #fix(first: number, end: number): void {
+    const parts = this.#parts;
+    if (parts === null) return;
+    this.#seams.fix(first, end, this.#isShown ? this.#range : null, (from, at, to) =>
+      parts.lines.lineStart(from, at, to, this.setOf(this.blocks.paragraph(this.blocks.at(from)))),
     );
   }
 
-  #rangeFor(top: number, height: number): WindowRange {
-    const [first, end] = visibleBlocks(this.#heights, top, height, MARGIN);
+  #sizesNow(): { readonly key: string; readonly sizes: LineSizes } {
+    if (this.#parts === null) return { key: '', sizes: GUESSED };
+    const { host } = this.#parts;
+    const style = getComputedStyle(host);
+    const size = Number.parseFloat(style.fontSize) || 19;
+    const line = Number.parseFloat(style.lineHeight) || size * 1.72;
+    const width = host.getBoundingClientRect().width;
     return {
-      first,
-      end,
-      before: this.#heights.top(first),
-      after: this.#heights.total() - this.#heights.top(end),
+      key: `${width} ${size} ${line} ${style.fontFamily}`,
+      sizes: { letters: Math.max(8, width / (size * 0.46)), line, gap: size * 0.85 },
     };
   }
 
-  #update(): void {
-    const { scroller } = this.#attached();
-    if (scroller === null) return;
+  #now(): void {
+    if (this.#parts === null) this.#update();
+    else this.#parts.now(() => this.#update());
+  }
+
+  #update(isAnew = false): void {
+    const box = this.#parts?.box;
+    if (box === undefined) return;
     const y = this.#heights.top(this.#anchor.block) + this.#anchor.into;
-    const next = this.#rangeFor(y, scroller.clientHeight);
+    const [first, end] = visibleBlocks(this.#heights, Math.max(0, y), box.height, MARGIN);
     const held = this.#range;
-    if (
-      next.first === held.first &&
-      next.end === held.end &&
-      Math.abs(next.before - held.before) < 0.5 &&
-      Math.abs(next.after - held.after) < 0.5
-    ) {
-      return;
-    }
-    this.#range = next;
+    if (!isAnew && first === held.first && end === held.end) return;
+    this.#fix(first, end);
+    this.#range = { first, end };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function setHeight(element: HTMLElement, height: number): void {
+  const value = `${Math.max(0, height)}px`;
+  if (element.style.blockSize !== value) element.style.blockSize = value;
 }

@@ -3,36 +3,68 @@ import { describe, expect, it } from 'vitest';
 import { createGraphemes } from '../../../shared/text/graphemes';
 import { createParagraphMap } from '../../../shared/text/line-map';
 import { createBlockHeights, visibleBlocks } from './block-heights';
-import { blockAt, createBlocks, LONG } from './blocks';
+import { createBlocks, LONG } from './blocks';
+import type { Blocks } from './blocks';
 
 const graphemes = createGraphemes();
 const blocksOf = (text: string) => createBlocks(text, createParagraphMap(text), graphemes);
+const indexesOf = (blocks: Blocks) => Array.from({ length: blocks.count }, (_, index) => index);
+const rangesOf = (blocks: Blocks) =>
+  indexesOf(blocks).map((index) => [blocks.start(index), blocks.end(index)]);
 
 describe('blocks', () => {
   it('are the paragraphs of a usual text, blank lines left out', () => {
-    expect(blocksOf('One.\n\n  \nTwo.').map(({ start, end }) => [start, end])).toEqual([
+    expect(rangesOf(blocksOf('One.\n\n  \nTwo.'))).toEqual([
       [0, 4],
       [9, 13],
     ]);
   });
 
   it('cut a paragraph without end behind spaces, and one without spaces between characters', () => {
-    for (const text of ['word '.repeat(5_000), '👩‍👩‍👧'.repeat(2_000)]) {
+    for (const text of ['word '.repeat(5_000), '👩‍👩‍👧'.repeat(2_000), 'ﷺ'.repeat(9_000)]) {
       const blocks = blocksOf(text);
-      expect(blocks.length).toBeGreaterThan(3);
-      expect(blocks.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
-      expect(blocks.every(({ start, end }) => end - start <= LONG && end > start)).toBe(true);
-      expect(blocks.every(({ start }) => graphemes.isBoundary(text, start))).toBe(true);
-      expect(blocks.filter(({ isFirst }) => isFirst)).toHaveLength(1);
+      expect(blocks.count).toBeGreaterThan(3);
+      expect(
+        rangesOf(blocks)
+          .map(([start, end]) => text.slice(start, end))
+          .join(''),
+      ).toBe(text);
+      for (const index of indexesOf(blocks)) {
+        expect(blocks.end(index) - blocks.start(index)).toBeLessThanOrEqual(LONG);
+        expect(graphemes.isBoundary(text, blocks.start(index))).toBe(true);
+      }
+      expect(indexesOf(blocks).filter(blocks.isFirst)).toEqual([0]);
+      expect(indexesOf(blocks).filter(blocks.isLast)).toEqual([blocks.count - 1]);
     }
   });
 
-  it('are found by offset', () => {
+  it('cut a megabyte of marks over one letter in no time', () => {
+    const began = performance.now();
+    expect(blocksOf(`a${'\u0301'.repeat(1_000_000)}`).count).toBeGreaterThan(500);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  it('are found by offset, also after one was moved', () => {
     const blocks = blocksOf('One.\n\nTwo.\nThree.');
-    expect([0, 4, 5, 6, 10, 11, 17].map((offset) => blockAt(blocks, offset))).toEqual([
+    expect([0, 4, 5, 6, 10, 11, 17].map((offset) => blocks.at(offset))).toEqual([
       0, 0, 0, 1, 1, 2, 2,
     ]);
-    expect(blockAt([], 3)).toBe(-1);
+    expect(blocksOf('').at(3)).toBe(-1);
+    const long = blocksOf('word '.repeat(2_000));
+    const start = long.start(2);
+    long.move(2, start - 30);
+    expect([long.at(start - 31), long.at(start - 30), long.end(1)]).toEqual([1, 2, start - 30]);
+    long.reset();
+    expect(long.at(start - 30)).toBe(1);
+    expect(() => long.move(0, 5)).toThrow(RangeError);
+    expect(() => long.move(2, long.start(1))).toThrow(RangeError);
+  });
+
+  it('have as many gaps behind them as the source has blank lines, and none within verse', () => {
+    const prose =
+      'A sentence that is longer than a line of verse would ever be, as prose is. '.repeat(2);
+    const blocks = blocksOf(`Rain\nand rain\n\nagain\n\n\n${prose}\n${prose}\n`);
+    expect(indexesOf(blocks).map(blocks.gap)).toEqual([0, 1, 2, 1, 1]);
   });
 });
 

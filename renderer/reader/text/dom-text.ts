@@ -1,31 +1,42 @@
 import { utf16 } from '../../../shared/text/offsets';
-import { blockAt } from './blocks';
-import { directionOf, RTL, STRONG } from './direction';
+import { directionOf } from './direction';
+import type { Graphemes } from '../../../shared/text/graphemes';
 import type { Utf16 } from '../../../shared/text/offsets';
-import type { Block } from './blocks';
+import type { Blocks } from './blocks';
+
+/** A character as it is drawn: where it stands, and whether one reads on to its right. */
+interface DrawnCharacter {
+  readonly start: number;
+  readonly end: number;
+  readonly rect: DOMRect;
+  readonly isRightwards: boolean;
+}
 
 /** Where the letters of the text stand on the screen. It asks the page for geometry alone, never for the text. */
 export class DomText {
   constructor(
     readonly host: HTMLElement,
     readonly text: string,
-    readonly blocks: readonly Block[],
+    readonly blocks: Blocks,
+    readonly graphemes: Graphemes,
   ) {}
 
   /** The text node that shows an offset and the place in it; null where the block is not in the page. */
   pointOf(offset: number): { readonly node: Text; readonly index: number } | null {
-    const block = this.#element(blockAt(this.blocks, offset));
+    const block = this.#element(this.blocks.at(offset));
     if (block === null) return null;
-    let last: { node: Text; index: number } | null = null;
-    for (const segment of block.children) {
-      const start = segment instanceof HTMLElement ? Number(segment.dataset['at']) : NaN;
-      const node = segment.firstChild;
-      if (Number.isNaN(start) || !(node instanceof Text)) continue;
-      if (offset < start) break;
-      last = { node, index: Math.min(offset - start, node.length) };
-      if (offset < start + node.length) return last;
+    const segments = block.children;
+    let low = 0;
+    let high = segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (startOf(segments[middle]) <= offset) low = middle;
+      else high = middle - 1;
     }
-    return last;
+    const node = segments[low]?.firstChild;
+    if (!(node instanceof Text)) return null;
+    const index = Math.max(0, offset - startOf(segments[low]));
+    return { node, index: Math.min(index, node.length) };
   }
 
   /** The rectangles of a stretch; only what is in the page has any. */
@@ -37,34 +48,59 @@ export class DomText {
 
   /** A stretch as the page knows it, as far as it is in the page. */
   rangeOf(start: number, end: number): Range | null {
-    const rendered = this.#rendered();
-    if (rendered === null) return null;
+    const rendered = this.rendered();
+    if (rendered === null || start >= rendered.end || end <= rendered.start) return null;
     const from = this.pointOf(Math.max(start, rendered.start));
-    const to = this.pointOf(Math.min(end, rendered.end));
-    if (from === null || to === null || start >= rendered.end || end <= rendered.start) return null;
+    const to = this.pointOf(Math.min(end, rendered.end) - 1);
+    if (from === null || to === null) return null;
     const range = document.createRange();
     range.setStart(from.node, from.index);
-    range.setEnd(to.node, to.index);
+    range.setEnd(to.node, Math.min(to.index + 1, to.node.length));
     return range;
   }
 
-  /** The line on which a caret stands, with no width; null where it is not in the page. */
+  /** Which part of the text is in the page. */
+  rendered(): { readonly start: number; readonly end: number } | null {
+    let first = -1;
+    let last = -1;
+    for (const child of this.host.children) {
+      const index = blockOf(child);
+      if (index < 0) continue;
+      if (first < 0) first = index;
+      last = index;
+    }
+    return first < 0 ? null : { start: this.blocks.start(first), end: this.blocks.end(last) };
+  }
+
+  /**
+   * The line on which a caret stands, with no width; null where it is not in the page. Where the direction turns, it
+   * stands at the character that would be read next; at the end of a paragraph behind the last.
+   */
   caretRect(offset: number): DOMRect | null {
-    const block = this.blocks[blockAt(this.blocks, offset)];
-    if (block === undefined) return null;
-    const isAtEnd = offset >= block.end;
-    const from = isAtEnd ? Math.max(block.start, block.end - 1) : Math.max(block.start, offset);
-    const isPair = /[\ud800-\udbff]/.test(this.text.charAt(from));
-    const rects = this.rectsOf(from, from + (isPair ? 2 : 1));
-    const rect = rects.at(isAtEnd ? -1 : 0) ?? this.#collapsedRect(offset);
-    if (rect === null) return null;
-    const isRtl =
-      RTL.test(this.text.charAt(from)) ||
-      (!STRONG.test(this.text.charAt(from)) &&
-        !/[0-9]/.test(this.text.charAt(from)) &&
-        directionOf(this.text, block.start, block.end) === 'rtl');
-    const x = isRtl === isAtEnd ? rect.left : rect.right;
+    const block = this.blocks.at(offset);
+    if (block < 0) return null;
+    const isAtEnd = offset >= this.blocks.end(block);
+    const at = Math.max(offset, this.blocks.start(block));
+    const from = isAtEnd ? this.graphemes.previousGrapheme(this.text, this.blocks.end(block)) : at;
+    const drawn = this.characterAt(utf16(Math.max(from, this.blocks.start(block))));
+    if (drawn === null) return this.#collapsed(at).at(-1) ?? null;
+    const { rect } = drawn;
+    const x = drawn.isRightwards === isAtEnd ? rect.right : rect.left;
     return new DOMRect(x, rect.top, 0, rect.height);
+  }
+
+  /** The character that an offset begins or lies in; null where it is not in the page or takes no room. */
+  characterAt(offset: Utf16): DrawnCharacter | null {
+    const start = this.graphemes.graphemeStart(this.text, offset);
+    const end = this.graphemes.nextGrapheme(this.text, start);
+    // Behind a soft hyphen that shows, the first rectangle is the hyphen's.
+    const rect = this.rectsOf(start, end).at(-1);
+    if (rect === undefined) return null;
+    const edges = this.#collapsed(start).filter(({ top }) => Math.abs(top - rect.top) < 2);
+    const isAt = (x: number) => edges.some(({ left }) => Math.abs(left - x) < 0.6);
+    const isLeft = isAt(rect.left);
+    const isRight = isAt(rect.right);
+    return { start, end, rect, isRightwards: isLeft === isRight ? this.#isLtr(start) : isLeft };
   }
 
   /** The offset at a point of the window; where there is no letter, the nearest of its line. */
@@ -76,52 +112,79 @@ export class DomText {
     const rect = block.getBoundingClientRect();
     const level = Math.min(Math.max(y, rect.top + 4), rect.bottom - 4);
     const found = caretFromPoint(inside, level);
-    if (found === null) return null;
-    return this.#offsetOf(found.node, found.index);
+    const near = found === null ? null : this.#offsetOf(found.node, found.index);
+    return near === null ? null : this.#refined(near, inside, level);
+  }
+
+  /** What the page finds near a turn of direction may lie on the wrong side of a letter; the letter itself decides. */
+  #refined(near: Utf16, x: number, y: number): Utf16 {
+    const { text, graphemes } = this;
+    const before = graphemes.previousGrapheme(text, near);
+    const around = [
+      graphemes.graphemeStart(text, near),
+      before,
+      graphemes.nextGrapheme(text, near),
+      graphemes.previousGrapheme(text, before),
+    ];
+    for (const at of around) {
+      const drawn = this.characterAt(at);
+      if (drawn === null) continue;
+      const { rect, start, end, isRightwards } = drawn;
+      if (x < rect.left || x > rect.right || y < rect.top - 8 || y > rect.bottom + 12) continue;
+      const isLeftHalf = x < rect.left + rect.width / 2;
+      return utf16(isLeftHalf === isRightwards ? start : end);
+    }
+    return graphemes.graphemeStart(text, near);
   }
 
   #offsetOf(node: Node, index: number): Utf16 | null {
     const element = node instanceof Element ? node : node.parentElement;
     const segment = element?.closest<HTMLElement>('[data-at]');
-    if (segment != null)
-      return utf16(Number(segment.dataset['at']) + (node instanceof Text ? index : 0));
-    const holder = element?.closest<HTMLElement>('[data-block]');
-    const block = this.blocks[Number(holder?.dataset['block'] ?? -1)];
-    return block === undefined ? null : index === 0 ? block.start : block.end;
+    if (segment != null) {
+      return utf16(startOf(segment) + (node instanceof Text ? index : 0));
+    }
+    const block = blockOf(element?.closest('[data-block]') ?? undefined);
+    if (block < 0) return null;
+    return index === 0 ? this.blocks.start(block) : this.blocks.end(block);
   }
 
   #blockAtHeight(y: number): HTMLElement | null {
     let nearest: HTMLElement | null = null;
     for (const child of this.host.children) {
-      if (!(child instanceof HTMLElement) || child.dataset['block'] === undefined) continue;
-      const { top } = child.getBoundingClientRect();
-      if (nearest !== null && top > y) break;
+      if (!(child instanceof HTMLElement) || blockOf(child) < 0) continue;
+      if (nearest !== null && child.getBoundingClientRect().top > y) break;
       nearest = child;
     }
     return nearest;
   }
 
-  #collapsedRect(offset: number): DOMRect | null {
+  /** Where a caret may stand at an offset, at the end of one run of letters and at the start of the next. */
+  #collapsed(offset: number): DOMRect[] {
     const point = this.pointOf(offset);
-    return point === null ? null : (point.node.parentElement?.getBoundingClientRect() ?? null);
+    if (point === null) return [];
+    const range = document.createRange();
+    range.setStart(point.node, point.index);
+    return [...range.getClientRects()];
+  }
+
+  #isLtr(offset: number): boolean {
+    const block = this.blocks.at(offset);
+    return directionOf(this.text, this.blocks.start(block), this.blocks.end(block)) === 'ltr';
   }
 
   #element(index: number): HTMLElement | null {
     return this.host.querySelector<HTMLElement>(`[data-block="${index}"]`);
   }
-
-  #rendered(): { readonly start: number; readonly end: number } | null {
-    const shown = [...this.host.querySelectorAll<HTMLElement>('[data-block]')];
-    const first = this.blocks[Number(shown[0]?.dataset['block'] ?? -1)];
-    const last = this.blocks[Number(shown.at(-1)?.dataset['block'] ?? -1)];
-    return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
-  }
 }
 
+const startOf = (segment: Element | undefined): number =>
+  segment instanceof HTMLElement ? Number(segment.dataset['at'] ?? 0) : 0;
+
+const blockOf = (element: Element | undefined): number =>
+  element instanceof HTMLElement ? Number(element.dataset['block'] ?? -1) : -1;
+
 function caretFromPoint(x: number, y: number): { node: Node; index: number } | null {
-  if (typeof document.caretPositionFromPoint === 'function') {
-    const found = document.caretPositionFromPoint(x, y);
-    return found === null ? null : { node: found.offsetNode, index: found.offset };
-  }
-  return null;
+  if (typeof document.caretPositionFromPoint !== 'function') return null;
+  const found = document.caretPositionFromPoint(x, y);
+  return found === null ? null : { node: found.offsetNode, index: found.offset };
 }

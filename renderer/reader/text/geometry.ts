@@ -1,20 +1,24 @@
 import { utf16 } from '../../../shared/text/offsets';
-import { blockAt } from './blocks';
-import { directionOf } from './direction';
 import type { Utf16 } from '../../../shared/text/offsets';
 import type { TextGeometry } from '../reader-model';
 import type { BlockWindow } from './block-window';
 import type { DomText } from './dom-text';
+import type { ScrollBox } from './scroll-box';
 
 export interface GeometryParts {
   readonly view: BlockWindow;
   readonly dom: DomText;
-  readonly scroller: HTMLElement;
-  readonly host: HTMLElement;
+  readonly box: ScrollBox;
+  readonly caret: () => Utf16;
+  readonly isRtlAt: (at: Utf16) => boolean;
+  /** Whether the mouse is at work: the text must not run away under it. */
+  readonly isPointing: () => boolean;
 }
 
 /** Answers what depends on how the text is set: lines and pages. */
-export function createGeometry({ view, dom, scroller, host }: GeometryParts): TextGeometry {
+export function createGeometry(parts: GeometryParts): TextGeometry {
+  const { view, dom, box, isRtlAt } = parts;
+  const { host } = dom;
   /** Where the caret goes up and down; kept over lines that are too short for it. */
   let goal: { readonly at: number; readonly x: number } | null = null;
 
@@ -33,7 +37,7 @@ export function createGeometry({ view, dom, scroller, host }: GeometryParts): Te
       if (rect === null) return null;
       const x = goal?.at === at ? goal.x : rect.left;
       const step = lineHeight() / 2;
-      for (let i = 1; i <= 6; i++) {
+      for (let i = 1; i <= 12; i++) {
         const y = (lines === 1 ? rect.bottom : rect.top) + lines * step * i - (lines * step) / 2;
         const found = dom.offsetAt(x, y);
         const there = found === null ? null : dom.caretRect(found);
@@ -49,13 +53,11 @@ export function createGeometry({ view, dom, scroller, host }: GeometryParts): Te
 
     lineEnd(at, direction) {
       const rect = shownRect(at);
-      const block = dom.blocks[blockAt(dom.blocks, at)];
-      if (rect === null || block === undefined) return at;
-      const box = host.getBoundingClientRect();
-      const isRight =
-        (direction === 1) === (directionOf(dom.text, block.start, block.end) === 'ltr');
+      if (rect === null) return at;
+      const edge = host.getBoundingClientRect();
+      const isRight = (direction === 1) !== isRtlAt(at);
       const y = rect.top + rect.height / 2;
-      const found = dom.offsetAt(isRight ? box.right - 1 : box.left + 1, y) ?? at;
+      const found = dom.offsetAt(isRight ? edge.right - 1 : edge.left + 1, y) ?? at;
       // Behind a soft wrap the next line begins: the end of this one is before its last space.
       const there = dom.caretRect(found);
       if (direction === 1 && found > at && there !== null && there.top > rect.bottom) {
@@ -65,9 +67,15 @@ export function createGeometry({ view, dom, scroller, host }: GeometryParts): Te
     },
 
     page(direction) {
-      const box = scroller.getBoundingClientRect();
+      const before = dom.caretRect(parts.caret());
       if (!view.turn(direction, lineHeight())) return null;
-      return dom.offsetAt(host.getBoundingClientRect().left + 1, box.top + lineHeight());
+      const { top, bottom } = box.view;
+      const edge = host.getBoundingClientRect();
+      // The caret keeps its place in the viewport; one that was out of sight comes to the first line.
+      const isSeen = before !== null && before.top >= top && before.bottom <= bottom;
+      return isSeen
+        ? dom.offsetAt(before.left, before.top + before.height / 2)
+        : dom.offsetAt(edge.left + 1, top + lineHeight());
     },
 
     anchor(at) {
@@ -77,14 +85,20 @@ export function createGeometry({ view, dom, scroller, host }: GeometryParts): Te
       return { left: rect.left - page.left, top: rect.bottom - page.top + 8 };
     },
 
+    pointAt(x, y) {
+      const isOnWords = document.elementFromPoint(x, y)?.closest('[data-at]') != null;
+      return isOnWords ? dom.offsetAt(x, y) : null;
+    },
+
     reveal(at) {
+      if (parts.isPointing()) return;
       view.jumpTo(at);
       const show = () => {
         const rect = dom.caretRect(at);
         if (rect !== null) view.showRect(rect);
         return rect !== null;
       };
-      // A block that was jumped to is in the page after the next frame.
+      // Where the page cannot be changed at once, the block is in it after the next frame.
       if (!show()) requestAnimationFrame(() => show());
     },
 

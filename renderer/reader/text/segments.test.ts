@@ -1,19 +1,33 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { schemeIdOf } from '../../../shared/edits/testing/make';
+import { schemeIdOf, spanIdOf } from '../../../shared/edits/testing/make';
+import { Lanes } from './lanes';
 import { segmentsOf } from './segments';
 import type { BlockSpan } from './segments';
 
-const span = (id: string, label: string, start: number, end: number): BlockSpan => ({
-  id,
+/** Spans as a block has them, each in the lane that it was given. */
+function laned(made: readonly Omit<BlockSpan, 'lane' | 'size'>[]): BlockSpan[] {
+  const lanes = new Lanes();
+  const query = (start: number, end: number) =>
+    made.filter((one) => one.start < end && start < one.end).map(({ id }) => id);
+  const byHolder = made.toSorted((a, b) => Number(b.isHolder) - Number(a.isHolder));
+  return byHolder.map((one) => ({
+    ...one,
+    lane: lanes.of({ ...one, ranges: [[one.start, one.end]] }, query),
+    size: one.end - one.start,
+  }));
+}
+
+const span = (id: string, label: string, start: number, end: number) => ({
+  id: spanIdOf(id),
   label: schemeIdOf(label),
   start,
   end,
   isHolder: label === 'claim',
 });
 
-const drawn = (spans: BlockSpan[], end = 20) =>
-  segmentsOf(0, end, spans).map(
+const drawn = (spans: ReturnType<typeof span>[], end = 20) =>
+  segmentsOf(0, end, laned(spans)).map(
     ({ start, end: to, lanes, wash }) =>
       `${start}–${to} ${lanes.map((lane) => lane ?? '-').join(' ')}${wash === null ? '' : ` ${wash}`}`,
   );
@@ -65,7 +79,7 @@ test.prop([spans, fc.nat(60), fc.integer({ min: 1, max: 80 })])(
       span(`s${index}`, label, from, end),
     );
     const end = start + length;
-    const segments = segmentsOf(start, end, all);
+    const segments = segmentsOf(start, end, laned(all));
     expect(segments[0]?.start).toBe(start);
     expect(segments.at(-1)?.end).toBe(end);
     for (const [index, segment] of segments.entries()) {
@@ -78,13 +92,38 @@ test.prop([spans, fc.nat(60), fc.integer({ min: 1, max: 80 })])(
   },
 );
 
-test.prop([spans])('a span keeps its lane over its whole length', (made) => {
-  const all = made.map(({ start, end }, index) => span(`s${index}`, `l${index}`, start, end));
-  const lanesOf = new Map<string, Set<number>>();
-  for (const { lanes } of segmentsOf(0, 200, all)) {
-    for (const [lane, label] of lanes.entries()) {
-      if (label !== null) lanesOf.set(label, (lanesOf.get(label) ?? new Set()).add(lane));
+test.prop([spans, fc.nat(150)])(
+  'a span that has a lane keeps it over its whole length, in every block',
+  (made, cut) => {
+    const all = laned(
+      made.map(({ start, end }, index) => span(`s${index}`, `l${index}`, start, end)),
+    );
+    const drawnIn = [...segmentsOf(0, cut, all), ...segmentsOf(cut, 200, all)];
+    for (const { label, lane, start, end } of all) {
+      if (lane === null) continue;
+      const over = drawnIn.filter((one) => one.start < end && start < one.end);
+      expect(over.every(({ lanes }) => lanes[lane] === label)).toBe(true);
     }
-  }
-  for (const held of lanesOf.values()) expect(held.size).toBe(1);
+  },
+);
+
+describe('lanes', () => {
+  it('stay when something is tagged inside or the first of three is taken off', () => {
+    const lanes = new Lanes();
+    const all = [span('a', 'number', 0, 9), span('b', 'number', 2, 9), span('c', 'number', 3, 9)];
+    const query = () => all.map(({ id }) => id);
+    const of = (id: string, isHolder = false) =>
+      lanes.of({ id: spanIdOf(id), ranges: [[0, 9]], isHolder }, query);
+    expect([of('a'), of('b'), of('c')]).toEqual([0, 1, 2]);
+    all.push(span('d', 'number', 4, 9));
+    expect(of('d')).toBeNull();
+    all.shift();
+    lanes.forget(spanIdOf('a'));
+    expect([of('b'), of('c'), of('d')]).toEqual([1, 2, 0]);
+  });
+
+  it('draw the lowest rule where spans lie too deep', () => {
+    const made = ['a', 'b', 'c', 'd'].map((id, index) => span(id, id, index, 20 - index));
+    expect(drawn(made)[3]).toBe('3–17 a b c d');
+  });
 });

@@ -1,13 +1,18 @@
-import type { SchemeId } from '../../../shared/model/ids';
+import type { SchemeId, SpanId } from '../../../shared/model/ids';
+import type { Lane } from './lanes';
 
 /** A part of a span within one block, in UTF-16 offsets of the text. */
 export interface BlockSpan {
-  readonly id: string;
+  readonly id: SpanId;
   readonly label: SchemeId;
   readonly start: number;
   readonly end: number;
   /** Spans that hold others, as claims do: their rule lies below the others', and they have no wash at rest. */
   readonly isHolder: boolean;
+  /** Which rule it has over its whole length. */
+  readonly lane: Lane;
+  /** How long the whole part is, also where a block holds some of it. */
+  readonly size: number;
 }
 
 /** Which rules lie under a segment, from the text downwards; null where a lane is empty. */
@@ -21,14 +26,14 @@ export interface Segment {
   /** The label whose wash it has: that of its smallest span, unless that is a holder with a rule. */
   readonly wash: SchemeId | null;
   /** Every span over it, the smallest first. */
-  readonly spans: readonly string[];
+  readonly spans: readonly SpanId[];
 }
 
 const NO_LANES: Lanes = [null, null, null];
 
 /**
- * Cuts a block at every edge of a span. A span keeps its lane over its whole length in the block: holders take the
- * second lane or, if they cross, the third; the others the first that is free. What finds no lane has its wash alone.
+ * Cuts a block at every edge of a span. Each span is drawn in its lane. One that found none takes what is free in a
+ * segment, so that the lowest lane is drawn where spans lie too deep, and has its wash.
  */
 export function segmentsOf(
   start: number,
@@ -41,7 +46,6 @@ export function segmentsOf(
   if (inside.length === 0) {
     return start < end ? [{ start, end, lanes: NO_LANES, wash: null, spans: [] }] : [];
   }
-  const lanes = lanesOf(inside);
   const edges = new Set([start, end]);
   for (const span of inside) edges.add(span.start).add(span.end);
   const cuts = [...edges].sort((a, b) => a - b);
@@ -58,49 +62,34 @@ export function segmentsOf(
       next += 1;
       span = ordered[next];
     }
-    segments.push(segmentOf(from, to, active, lanes));
+    segments.push(segmentOf(from, to, active));
   }
   return segments;
 }
 
-function segmentOf(
-  start: number,
-  end: number,
-  active: readonly BlockSpan[],
-  laneOf: ReadonlyMap<BlockSpan, number>,
-): Segment {
-  if (active.length === 0) return { start, end, lanes: NO_LANES, wash: null, spans: [] };
-  const lane = (index: number) => active.find((span) => laneOf.get(span) === index)?.label ?? null;
-  const smallest = active.toSorted((a, b) => a.end - a.start - (b.end - b.start));
-  const [first] = smallest;
+function segmentOf(start: number, end: number, active: readonly BlockSpan[]): Segment {
+  const [only] = active;
+  if (only === undefined) return { start, end, lanes: NO_LANES, wash: null, spans: [] };
+  const lanes: [SchemeId | null, SchemeId | null, SchemeId | null] = [null, null, null];
+  const smallest = active.length === 1 ? active : active.toSorted(bySize);
+  for (const { lane, label } of smallest) if (lane !== null) lanes[lane] ??= label;
+  for (const { lane, label } of smallest) {
+    const free = lane === null ? lanes.lastIndexOf(null) : -1;
+    if (free >= 0) lanes[free] = label;
+  }
+  const first = smallest[0] ?? only;
   return {
     start,
     end,
-    lanes: [lane(0), lane(1), lane(2)],
-    wash: first === undefined || (first.isHolder && laneOf.has(first)) ? null : first.label,
+    lanes,
+    wash: first.isHolder && first.lane !== null ? null : first.label,
     spans: [...new Set(smallest.map(({ id }) => id))],
   };
 }
 
-/** Colours the intervals of a block with three lanes, holders first, so that tagging inside one never moves its rule. */
-function lanesOf(spans: readonly BlockSpan[]): ReadonlyMap<BlockSpan, number> {
-  const ends = [-1, -1, -1];
-  const taken: BlockSpan[][] = [[], [], []];
-  const lanes = new Map<BlockSpan, number>();
-  const isFree = (lane: number, span: BlockSpan, isInOrder: boolean) =>
-    isInOrder
-      ? (ends[lane] ?? 0) <= span.start
-      : !(taken[lane] ?? []).some((other) => other.start < span.end && span.start < other.end);
-  for (const isHolder of [true, false]) {
-    for (const span of spans.filter((one) => one.isHolder === isHolder).toSorted(byStart)) {
-      const lane = (isHolder ? [1, 2] : [0, 1, 2]).find((one) => isFree(one, span, isHolder));
-      if (lane === undefined) continue;
-      lanes.set(span, lane);
-      ends[lane] = span.end;
-      taken[lane]?.push(span);
-    }
-  }
-  return lanes;
+/** The smallest first, as it is in the whole text: which wash is drawn does not change where a piece ends. */
+function bySize(a: BlockSpan, b: BlockSpan): number {
+  return a.size - b.size || byStart(a, b);
 }
 
 function byStart(a: BlockSpan, b: BlockSpan): number {

@@ -17,7 +17,7 @@ function mapAfter(...edits: Edit<Utf16>[]) {
   const map = new SpanMap(blocks);
   let layer = emptyLayer<Utf16>(testDocument, testAnnotator);
   map.load(layer);
-  const versions = () => blocks.map((_, index) => map.version(index));
+  const versions = () => Array.from({ length: blocks.count }, (_, index) => map.version(index));
   const before = versions();
   const follow = (more: Edit<Utf16>[]) => {
     const applied = applyAll(layer, more);

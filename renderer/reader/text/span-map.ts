@@ -1,13 +1,13 @@
 import { createIntervalIndex } from '../../../shared/text/interval-index';
 import { utf16 } from '../../../shared/text/offsets';
-import { blockAt } from './blocks';
+import { Lanes } from './lanes';
 import type { Edit } from '../../../shared/edits/edit';
 import type { SpanId } from '../../../shared/model/ids';
 import type { Layer } from '../../../shared/model/layer';
 import type { Span } from '../../../shared/model/span';
 import type { IntervalIndex } from '../../../shared/text/interval-index';
 import type { Utf16 } from '../../../shared/text/offsets';
-import type { Block } from './blocks';
+import type { Blocks } from './blocks';
 
 /**
  * Where the spans of a layer lie, and which blocks changed: each block has a version that goes up when a span in it is
@@ -15,37 +15,49 @@ import type { Block } from './blocks';
  */
 export class SpanMap {
   #index: IntervalIndex = createIntervalIndex();
-  /** The ranges as they are indexed, to know which blocks a span is taken off. */
-  readonly #ranges = new Map<SpanId, Span<Utf16>['ranges']>();
+  /** The layer as it is indexed, to know which blocks a span is taken off. */
+  #layer: Layer<Utf16> | null = null;
   readonly #versions: Uint32Array;
+  /** Goes up when the layer is looked at anew, which touches every block. */
+  #loads = 0;
+  /** Which rule each span has that was drawn. */
+  readonly lanes = new Lanes();
 
-  constructor(readonly blocks: readonly Block[]) {
-    this.#versions = new Uint32Array(blocks.length);
+  constructor(readonly blocks: Blocks) {
+    this.#versions = new Uint32Array(blocks.count);
   }
 
-  /** Looks at a whole layer anew. */
+  /** Looks at a whole layer anew, unless it is the one that is looked at. */
   load(layer: Layer<Utf16>): void {
+    if (layer === this.#layer) return;
+    this.#layer = layer;
     const intervals = [];
-    this.#ranges.clear();
     for (const { id, ranges } of layer.spans.values()) {
-      if (ranges.length === 0) continue;
-      this.#ranges.set(id, ranges);
       for (const [start, end] of ranges) intervals.push({ id, start, end });
     }
     this.#index = createIntervalIndex(intervals);
-    for (let block = 0; block < this.#versions.length; block++) this.#touch(block);
+    this.lanes.clear();
+    this.#loads += 1;
   }
 
   /** Follows edits that the layer has taken already. */
   follow(edits: readonly Edit<Utf16>[], layer: Layer<Utf16>): void {
+    const touched = new Set<SpanId>();
     for (const edit of edits) {
-      if (edit.type === 'span.add' || edit.type === 'span.remove') this.#put(edit.span.id, layer);
-      else if (edit.type === 'span.set') this.#put(edit.id, layer);
+      if (edit.type === 'span.add' || edit.type === 'span.remove') touched.add(edit.span.id);
+      else if (edit.type === 'span.set') touched.add(edit.id);
+    }
+    // All that was, then all that is: the layers share their entries, and going from one to the other and back costs.
+    const before = Array.from(touched, (id) => this.#rangesIn(this.#layer, id));
+    const after = Array.from(touched, (id) => this.#rangesIn(layer, id));
+    this.#layer = layer;
+    for (const [index, id] of [...touched].entries()) {
+      this.#put(id, before[index] ?? [], after[index] ?? []);
     }
   }
 
   version(block: number): number {
-    return this.#versions[block] ?? 0;
+    return (this.#versions[block] ?? 0) + this.#loads * ANEW;
   }
 
   query(start: number, end: number): SpanId[] {
@@ -59,7 +71,7 @@ export class SpanMap {
     return this.#index
       .at(utf16(offset - 1))
       .map(asSpanId)
-      .filter((id) => this.#ranges.get(id)?.some(([, end]) => end === offset));
+      .filter((id) => this.#rangesIn(this.#layer, id).some(([, end]) => end === offset));
   }
 
   /** The first span behind a place in reading order, or before it, that a filter lets through. */
@@ -86,21 +98,23 @@ export class SpanMap {
     return id;
   }
 
-  #put(id: SpanId, layer: Layer<Utf16>): void {
-    for (const range of this.#ranges.get(id) ?? []) this.#touchRange(range);
+  #rangesIn(layer: Layer<Utf16> | null, id: SpanId): Span<Utf16>['ranges'] {
+    return layer?.spans.get(id)?.ranges ?? [];
+  }
+
+  #put(id: SpanId, before: Span<Utf16>['ranges'], after: Span<Utf16>['ranges']): void {
+    for (const range of before) this.#touchRange(range);
     this.#index.remove(id);
-    const ranges = layer.spans.get(id)?.ranges ?? [];
-    if (ranges.length === 0) this.#ranges.delete(id);
-    else this.#ranges.set(id, ranges);
-    for (const [start, end] of ranges) {
+    this.lanes.forget(id);
+    for (const [start, end] of after) {
       this.#index.add(id, start, end);
       this.#touchRange([start, end]);
     }
   }
 
   #touchRange([start, end]: readonly [Utf16, Utf16]): void {
-    const last = blockAt(this.blocks, end - 1);
-    for (let block = Math.max(0, blockAt(this.blocks, start)); block <= last; block++) {
+    const last = this.blocks.at(end - 1);
+    for (let block = Math.max(0, this.blocks.at(start)); block <= last; block++) {
       this.#touch(block);
     }
   }
@@ -109,6 +123,9 @@ export class SpanMap {
     this.#versions[block] = (this.#versions[block] ?? 0) + 1;
   }
 }
+
+/** More than any block is touched between two loads. */
+const ANEW = 2 ** 32;
 
 /** The index holds plain strings; what this map put in were span ids. */
 const asSpanId = (id: string): SpanId => id as SpanId;

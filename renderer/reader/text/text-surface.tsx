@@ -4,14 +4,11 @@ import { pickedOf } from '../../../shared/selection/selection';
 import { usePreferences } from '../../app/preferences';
 import { readerWords } from '../../words/reader-words';
 import { BlockView } from './block-view';
-import { BlockWindow } from './block-window';
-import { createGeometry } from './geometry';
-import { DomText } from './dom-text';
-import { OverlayPainter } from './overlay-painter';
 import { usePointer } from './use-pointer';
+import { Surface } from './surface';
 import type { SpanId } from '../../../shared/model/ids';
 import type { ReaderModel } from '../reader-model';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 
 export interface TextSurfaceProps {
   readonly model: ReaderModel;
@@ -24,77 +21,67 @@ export interface TextSurfaceProps {
 
 /** The text, of which only the paragraphs near the viewport are in the page. */
 export function TextSurface({ model, onKeyDown, head, children }: TextSurfaceProps) {
-  const scroller = useRef<HTMLElement>(null);
-  const host = useRef<HTMLDivElement>(null);
-  const over = useRef<HTMLDivElement>(null);
-  const painter = useRef<OverlayPainter>(null);
   const [isFocused, setFocused] = useState(false);
-  const view = useMemo(() => new BlockWindow(model.blocks), [model]);
+  const pane = useRef<HTMLElement>(null);
+  const surface = useMemo(() => new Surface(model), [model]);
+  const { view, setOf } = surface;
   const range = useSyncExternalStore(view.subscribe, view.range);
   const state = useStore(model.store);
+  const letters = usePreferences((values) => values.letters);
   const notSaved = useStore(model.sync.view, ({ save, unsaved }) =>
     save.kind === 'failed' ? unsaved : NONE,
   );
-  const letters = usePreferences((values) => values.letters);
-  const reading = usePreferences((values) => values.reading);
 
-  useLayoutEffect(() => {
-    const [box, lines, layer] = [scroller.current, host.current, over.current];
-    if (box === null || lines === null || layer === null) return;
-    const dom = new DomText(lines, model.text, model.blocks);
-    painter.current = new OverlayPainter(layer, dom);
-    const hide = model.showIn(createGeometry({ view, dom, scroller: box, host: lines }));
-    const detach = view.attach(box, lines);
-    return () => {
-      detach();
-      painter.current?.destroy();
-      hide();
-    };
-  }, [model, view]);
+  useLayoutEffect(
+    () => (pane.current === null ? undefined : surface.attach(pane.current)),
+    [surface],
+  );
+  // Heights depend on what is in the page alone, never on spans.
+  useLayoutEffect(() => view.settle(), [view, range]);
+  useLayoutEffect(
+    () => surface.paint(isFocused, letters),
+    [surface, range, state, isFocused, letters],
+  );
+  useEffect(() => surface.keepPlace(), [surface, state.selection]);
 
-  useLayoutEffect(() => {
-    view.settle();
-    view.hold();
-    painter.current?.paint(model, isFocused, letters);
-  }, [model, view, range, state, isFocused, letters, reading]);
-
-  useEffect(() => {
-    const again = () => painter.current?.paint(model, isFocused, letters);
-    const box = host.current;
-    if (box === null) return;
-    const resized = new ResizeObserver(again);
-    resized.observe(box);
-    return () => resized.disconnect();
-  }, [model, isFocused, letters]);
-
-  const pointer = usePointer(model, host);
+  const pointer = usePointer(surface.pointer);
+  const { targets } = state.decorations;
+  const { blocks } = model;
   const { atHand } = state.selection;
   const hand = atHand === null ? undefined : model.layer.spans.get(atHand);
-  const blocks = [];
+  const shown = [];
   for (let index = range.first; index < range.end; index++) {
-    const block = model.blocks[index];
-    if (block === undefined) break;
-    const isHere =
-      hand?.ranges.some(([start, end]) => start < block.end && end > block.start) === true;
-    blocks.push(
+    const start = blocks.start(index);
+    const end = blocks.end(index);
+    const isHere = hand?.ranges.some(([from, to]) => from < end && to > start) === true;
+    shown.push(
       <BlockView
         key={index}
         model={model}
         index={index}
+        start={start}
+        end={end}
+        set={setOf(blocks.paragraph(index))}
         version={model.spans.version(index)}
         atHand={isHere ? atHand : null}
-        notSaved={notSaved.size === 0 ? '' : notSavedIn(model, notSaved, block.start, block.end)}
+        notSaved={notSaved.size === 0 ? '' : spansIn(model, start, end, (id) => notSaved.has(id))}
+        lit={targets === null ? null : spansIn(model, start, end, (id) => targets.has(id))}
       />,
     );
   }
 
   return (
-    <main className="pane text" id="text" data-pane="text" ref={scroller}>
+    <main
+      className={targets === null ? 'pane text' : 'pane text linking'}
+      id="text"
+      data-pane="text"
+      ref={pane}
+    >
       <div className="doc">
         {head}
         <div
           className="words"
-          ref={host}
+          data-surface="host"
           role="textbox"
           aria-multiline="true"
           aria-readonly="true"
@@ -110,20 +97,15 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
             }
           }}
           onBlur={() => setFocused(false)}
-          onCopy={(event) => {
-            const picked = pickedOf(model.state.selection);
-            if (picked === null) return;
-            event.preventDefault();
-            event.clipboardData.setData('text/plain', model.text.slice(picked.start, picked.end));
-            model.say(readerWords.said.copied(picked.end - picked.start));
-          }}
+          onCopy={(event) => copyPicked(model, event)}
           {...pointer}
         >
-          <div style={{ blockSize: range.before }} />
-          {blocks}
-          <div style={{ blockSize: range.after }} />
+          <div data-surface="before" />
+          {shown}
+          <div data-surface="after" />
         </div>
-        <div className="over" ref={over} aria-hidden="true" />
+        <div className="words probe" data-surface="probe" aria-hidden="true" />
+        <div className="over" data-surface="over" aria-hidden="true" />
         {children}
         <span className="sr" id="text-how">
           {readerWords.description}
@@ -135,13 +117,18 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
 
 const NONE: ReadonlySet<SpanId> = new Set();
 
-const notSavedIn = (
+/** The words as the document has them, whatever of them is in the page. */
+function copyPicked(model: ReaderModel, event: ClipboardEvent): void {
+  const picked = pickedOf(model.state.selection);
+  if (picked === null) return;
+  event.preventDefault();
+  event.clipboardData.setData('text/plain', model.text.slice(picked.start, picked.end));
+  model.say(readerWords.said.copied(picked.end - picked.start));
+}
+
+const spansIn = (
   model: ReaderModel,
-  notSaved: ReadonlySet<SpanId>,
   start: number,
   end: number,
-): string =>
-  model.spans
-    .query(start, end)
-    .filter((id) => notSaved.has(id))
-    .join(' ');
+  isWanted: (id: SpanId) => boolean,
+): string => model.spans.query(start, end).filter(isWanted).join(' ');
