@@ -255,6 +255,7 @@ describe('the command line', () => {
     'import',
     'list',
     'stats',
+    'find',
     'people',
     'commit',
     'show',

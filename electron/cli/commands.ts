@@ -1,5 +1,6 @@
 import { registerCommit } from './commands/commit';
 import { registerExport } from './commands/export';
+import { registerFind } from './commands/find';
 import { registerImport } from './commands/import';
 import { registerInit } from './commands/init';
 import { registerList } from './commands/list';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Register[] = [
   registerImport,
   registerList,
   registerStats,
+  registerFind,
   registerPeople,
   registerCommit,
   registerShow,

@@ -21,6 +21,8 @@ export interface Workspace {
   /** A handle for a file that is to be written; its folder must be there. */
   admitTarget(given: string): Promise<EntryHandle>;
   open(corpus: string): Promise<CorpusInfo>;
+  /** Calls back with each event of the topic; returns what ends it. */
+  on<T extends Topic>(topic: T, callback: (event: EventOf<T>) => void): () => void;
   /** Waits for long work; Ctrl+C cancels it. Gives the outcome of its kind or throws. */
   wait<K extends Outcome['kind']>(
     kind: K,
@@ -74,6 +76,7 @@ export async function createWorkspace(onFault: (fault: unknown) => void): Promis
 
   return {
     call,
+    on,
     async admitTarget(given) {
       return workbench.admitTarget(path.resolve(given), await self());
     },

@@ -36,6 +36,12 @@ describe('the look into a file before it is read', () => {
     expect(createQuickLook(query('a77'))?.(Buffer.from('{"textSha256":"a77"}'))).toBe(true);
   });
 
+  test('has a file read that was cut short, so that it is named', () => {
+    expect(createQuickLook(query('bridges'))?.(Buffer.from('{"text":"The river'))).toBe(true);
+    expect(createQuickLook(query('bridges'))?.(Buffer.from(''))).toBe(true);
+    expect(createQuickLook(query('bridges'))?.(Buffer.alloc(100))).toBe(true);
+  });
+
   test('does not judge what something else may stand for', () => {
     expect(mayHold('the \u017ftrasse', 'strasse')).toBe(true);
     expect(mayHold('the riv\u00ader', 'river')).toBe(true);
@@ -60,7 +66,7 @@ describe('the look into a file before it is read', () => {
           if (code >= 0xd800 && code <= 0xdfff) continue;
           const folded = fold(String.fromCodePoint(code));
           if (folded !== '' && !/[A-Za-z0-9]/.test(folded)) continue;
-          if (look?.(Buffer.from(String.fromCodePoint(code))) !== true) {
+          if (look?.(Buffer.from(`{${String.fromCodePoint(code)}}`)) !== true) {
             missed.push(code.toString(16));
           }
         }

@@ -27,11 +27,18 @@ export function createQuickLook(query: TextQuery): QuickLook | null {
   return (bytes) => {
     if (bytes === null) return true;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (!isWhole(buffer)) return true;
     const isPlain = isAscii(buffer);
     const written = textIn(buffer.toString(isPlain ? 'latin1' : 'utf8'));
     if (runs.every((run) => run.test(written))) return true;
     return written.includes('\\u') || (!isPlain && alike.test(written));
   };
+}
+
+/** Whether a file begins and ends as an object does; one that was cut short is to be read, so that it is named. */
+function isWhole(buffer: Buffer): boolean {
+  const last = buffer.at(-1) === 0x0a ? buffer.at(-2) : buffer.at(-1);
+  return buffer.at(0) === 0x7b && last === 0x7d;
 }
 
 /** The text of a file in the form in which documents are written; of any other form all. No string holds a bare line end. */
