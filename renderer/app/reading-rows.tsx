@@ -4,7 +4,6 @@ import { ChoiceRow } from '../ui/choice-row';
 import { TickRow } from '../ui/tick-row';
 import { readingWords as words } from '../words/reading-settings-words';
 import { spanWords } from '../words/span-words';
-import { spanWords } from '../words/span-words';
 import { announce } from './announce';
 import { setPreference, usePreferences } from './preferences';
 import { CONTRASTS, DEFAULT_READING, DENSITIES, FACES, READING_LIMITS, THEMES } from './theme';
@@ -42,9 +41,6 @@ export function ReadingRows() {
       />
       <TickRow isOn={held.letters} onChange={(letters) => set('letters', letters)}>
         {words.letters}
-      </TickRow>
-      <TickRow isOn={held.snapToWords} onChange={(isOn) => set('snapToWords', isOn)}>
-        {spanWords.settings.snapToWords}
       </TickRow>
       <TickRow isOn={held.snapToWords} onChange={(snap) => set('snapToWords', snap)}>
         {spanWords.settings.snapToWords}
