@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useState } from 'react';
+import { joinCommands, useCommands } from '../app/commands';
+import { findWords } from '../words/find-words';
+import { EveryPane } from './every-pane';
+import { EverySession } from './every-session';
+import { labelOfEvery, wordsOfEvery } from './every-words';
+import { FindBar } from './find-bar';
+import { findDefinitions } from './find-command-definitions';
+import { FindSession } from './find-session';
+import type { TextQuery } from '../../shared/search/text-query';
+import type { ReaderModel } from '../reader/reader-model';
+import type { CorpusOccurrences } from './corpus-occurrences';
+
+const { said, mode } = findWords;
+const { hints } = mode;
+
+const EVERY = 'every';
+
+const leaveEvery = (model: ReaderModel): void =>
+  model.leaveMode(model.state.modes.find(({ id }) => id === EVERY));
+
+export interface FindingProps {
+  readonly model: ReaderModel;
+  /** Finds and tags in the other documents too; without it this document is all there is. */
+  readonly corpus?: CorpusOccurrences | null;
+}
+
+/** Finding in the open text: the bar over it, its keys, and the list of every occurrence. */
+export function Finding({ model, corpus = null }: FindingProps) {
+  const find = useMemo(() => new FindSession(model), [model]);
+  const [every, setEvery] = useState<EverySession | null>(null);
+
+  useEffect(() => {
+    const unfollow = find.follow();
+    return () => {
+      unfollow();
+      find.destroy();
+      leaveEvery(model);
+    };
+  }, [model, find]);
+
+  const list = useMemo(
+    () => (query: TextQuery | null) => {
+      const label = labelOfEvery(model);
+      if (query === null || label === null) {
+        model.say(query === null ? said.noWords : said.noLabel);
+        return;
+      }
+      find.close();
+      setEvery(new EverySession({ model, query, label, corpus }));
+      model.enterMode({
+        id: EVERY,
+        name: mode.every,
+        hints: [
+          { keys: ['↑', '↓'], does: hints.move },
+          { keys: ['Space'], does: hints.take },
+          { keys: ['1–9'], does: hints.label },
+          { keys: ['A'], does: hints.all },
+          { keys: ['Enter'], does: hints.doIt },
+        ],
+        press: () => false,
+        left: () => {
+          setEvery(null);
+          model.geometry?.focus();
+        },
+      });
+    },
+    [model, find, corpus],
+  );
+
+  useCommands(
+    useMemo(
+      () =>
+        joinCommands(findDefinitions, {
+          'text.find': () => find.open(),
+          'find.anywhere': () => find.open(),
+          'text.findNext': () => find.step(1),
+          'text.findPrevious': () => find.step(-1),
+          'text.every': () => list(wordsOfEvery(model, find)),
+        }),
+      [model, find, list],
+    ),
+  );
+
+  return (
+    <>
+      <FindBar find={find} onEvery={() => list(find.state.query)} />
+      {every === null ? null : <EveryPane session={every} onClose={() => leaveEvery(model)} />}
+    </>
+  );
+}
