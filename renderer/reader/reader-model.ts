@@ -35,6 +35,10 @@ export interface TextGeometry {
   page(direction: 1 | -1): Utf16 | null;
   /** Where something that belongs to an offset may hang, from the corner of the page; null where it is not shown. */
   anchor(at: Utf16): { readonly left: number; readonly top: number } | null;
+  /** The line of an offset, from the corner of the page; null where it is not shown. */
+  lineAt(at: Utf16): { readonly left: number; readonly top: number; readonly height: number } | null;
+  /** Hears when other words are shown, or words stand elsewhere; returns what ends it. */
+  onDidLayout(callback: () => void): () => void;
   /** The offset under a point of the window; null where no words are. */
   pointAt(x: number, y: number): Utf16 | null;
   reveal(at: Utf16): void;

@@ -13,6 +13,7 @@ export interface GeometryParts {
   readonly isRtlAt: (at: Utf16) => boolean;
   /** Whether the mouse is at work: the text must not run away under it. */
   readonly isPointing: () => boolean;
+  readonly onDidLayout: (callback: () => void) => () => void;
 }
 
 /** Answers what depends on how the text is set: lines and pages. */
@@ -84,6 +85,15 @@ export function createGeometry(parts: GeometryParts): TextGeometry {
       if (rect === null || page === undefined) return null;
       return { left: rect.left - page.left, top: rect.bottom - page.top + 8 };
     },
+
+    lineAt(at) {
+      const rect = dom.caretRect(at);
+      const page = host.parentElement?.getBoundingClientRect();
+      if (rect === null || page === undefined) return null;
+      return { left: rect.left - page.left, top: rect.top - page.top, height: rect.height };
+    },
+
+    onDidLayout: parts.onDidLayout,
 
     pointAt(x, y) {
       const isOnWords = document.elementFromPoint(x, y)?.closest('[data-at]') != null;

@@ -4,10 +4,12 @@ import { readerWords } from '../../words/reader-words';
 import { surfaceWords } from '../../words/surface-words';
 import { Highlights } from './highlights';
 import { Signs } from './signs';
-import type { Span } from '../../../shared/model/span';
 import type { Utf16 } from '../../../shared/text/offsets';
 import type { ReaderModel } from '../reader-model';
+import type { WindowRange } from './block-window';
 import type { DomText } from './dom-text';
+
+type Part = 'letters' | 'hand' | 'caret' | 'words';
 
 /**
  * Draws what stands over the text and must not move it: the caret, the brackets and the name of the span at hand, the
@@ -18,8 +20,14 @@ export class OverlayPainter {
   readonly #hand: HTMLElement;
   readonly #caret: HTMLElement;
   readonly #highlights: Highlights;
-  /** What the letters were last painted for. */
-  #lettersFor: readonly unknown[] = [];
+  /** What each part was last painted for: what is the same is not asked for its place again. */
+  readonly #for: Record<Part, readonly unknown[]> = {
+    letters: [],
+    hand: [],
+    caret: [],
+    words: [],
+  };
+  #layout = 0;
 
   constructor(
     readonly layer: HTMLElement,
@@ -34,22 +42,48 @@ export class OverlayPainter {
 
   /** The text stands elsewhere: everything is painted again. */
   moved(): void {
-    this.#lettersFor = [];
+    this.#layout += 1;
   }
 
-  paint(model: ReaderModel, isFocused: boolean, hasLetters: boolean): void {
-    this.#paintLetters(model, hasLetters);
-    const hand = new Signs(this.#hand);
-    if (model.atHand?.state === 'placed') this.#bracket(model, model.atHand, hand);
-    hand.show();
-    const caret = new Signs(this.#caret);
-    if (isFocused && model.state.selection.kind !== 'idle') {
-      const rect = this.dom.caretRect(model.caret);
-      if (rect !== null) caret.put('ov-caret', rect.left - 1, rect.top, rect.height);
+  /** Paints what changed; true if that was for other words in the page, or for words that stand elsewhere. */
+  paint(model: ReaderModel, range: WindowRange, isFocused: boolean, hasLetters: boolean): boolean {
+    const { selection, decorations, painted } = model.state;
+    const { targets, nearest } = decorations;
+    const { atHand } = model;
+    const layout = [this.#layout, range, model.scheme];
+    const isAnew = this.#layout !== this.#for.caret[0] || range !== this.#for.caret[1];
+    const letters = hasLetters || targets !== null;
+    const shows = [letters, targets, nearest, letters ? painted : 0, letters ? atHand?.id : null];
+    const hand = this.#has('hand', [...layout, atHand]);
+    const caret = this.#has('caret', [
+      ...layout,
+      isFocused,
+      model.caret,
+      selection.kind === 'idle',
+    ]);
+    const words = this.#has('words', [...layout, isFocused, selection, decorations, painted]);
+    // All places are asked for before anything is put anywhere.
+    const made = [
+      this.#has('letters', [...layout, ...shows]) ? this.#lettersOf(model, hasLetters) : null,
+      hand ? this.#brackets(model) : null,
+      caret ? this.#caretOf(model, isFocused) : null,
+    ];
+    for (const signs of made) signs?.show();
+    if (words) {
+      this.#highlights.paint(model.state);
+      if (isFocused) this.#tellPage(model);
     }
-    caret.show();
-    this.#highlights.paint(model.state);
-    if (isFocused) this.#tellPage(model);
+    return isAnew;
+  }
+
+  /** Whether a part is to be painted: what it depends on is not what it was. */
+  #has(part: Part, now: readonly unknown[]): boolean {
+    const before = this.#for[part];
+    if (before.length === now.length && now.every((one, index) => one === before[index])) {
+      return false;
+    }
+    this.#for[part] = now;
+    return true;
   }
 
   destroy(): void {
@@ -57,10 +91,20 @@ export class OverlayPainter {
     this.#highlights.clear();
   }
 
-  #bracket(model: ReaderModel, span: Span<Utf16>, signs: Signs): void {
-    const { ranges } = span;
+  #caretOf(model: ReaderModel, isFocused: boolean): Signs {
+    const signs = new Signs(this.#caret);
+    const isShown = isFocused && model.state.selection.kind !== 'idle';
+    const rect = isShown ? this.dom.caretRect(model.caret) : null;
+    if (rect !== null) signs.put('ov-caret', rect.left - 1, rect.top, rect.height);
+    return signs;
+  }
+
+  #brackets(model: ReaderModel): Signs {
+    const signs = new Signs(this.#hand);
+    const span = model.atHand;
     const rendered = this.dom.rendered();
-    if (rendered === null) return;
+    if (span?.state !== 'placed' || rendered === null) return signs;
+    const { ranges } = span;
     for (const [index, [start, end]] of ranges.entries()) {
       if (end <= rendered.start || start >= rendered.end) continue;
       const isStartIn = start >= rendered.start;
@@ -87,6 +131,7 @@ export class OverlayPainter {
             ? `${name}, ${readerWords.parts(ranges.length)}`
             : surfaceWords.part(index + 1, ranges.length);
     }
+    return signs;
   }
 
   /** Where a part begins or ends, and whether its words lie to the right of there. */
@@ -102,43 +147,30 @@ export class OverlayPainter {
     return { rect: new DOMRect(x, rect.top, 0, rect.height), isLeftEdge };
   }
 
-  #paintLetters(model: ReaderModel, hasLetters: boolean): void {
+  #lettersOf(model: ReaderModel, hasLetters: boolean): Signs {
+    const signs = new Signs(this.#letters);
     const { targets, nearest } = model.state.decorations;
     const rendered = this.dom.rendered();
-    const { painted } = model.state;
-    const atHand = hasLetters ? (model.atHand?.id ?? null) : null;
-    const paintedFor = [
-      hasLetters,
-      targets,
-      nearest,
-      painted,
-      atHand,
-      rendered?.start,
-      rendered?.end,
-    ];
-    if (paintedFor.every((value, index) => value === this.#lettersFor[index])) return;
-    this.#lettersFor = paintedFor;
-    const signs = new Signs(this.#letters);
-    if (rendered !== null && (hasLetters || targets !== null)) {
-      for (const id of model.spans.query(rendered.start, rendered.end)) {
-        const span = model.layer.spans.get(id);
-        const start = span?.ranges.find(([, end]) => end > rendered.start)?.[0];
-        const key = targets?.get(id);
-        if (span === undefined || start === undefined || start < rendered.start) continue;
-        const isKeyed = key !== undefined && (key !== '' || id === nearest);
-        if (targets !== null ? !isKeyed : id === atHand) continue;
-        const edge = this.#edge(start, 'start');
-        if (edge === null) continue;
-        const { left, top } = edge.rect;
-        const className =
-          targets === null
-            ? `ov-letter k-${span.label}`
-            : `ov-key${id === nearest ? ' is-nearest' : ''}`;
-        const sign = signs.put(className, left, top);
-        sign.textContent = key ?? letterOf(model.nameOf(span.label));
-      }
+    if (rendered === null || (!hasLetters && targets === null)) return signs;
+    for (const id of model.spans.query(rendered.start, rendered.end)) {
+      const span = model.layer.spans.get(id);
+      const start = span?.ranges.find(([, end]) => end > rendered.start)?.[0];
+      if (span === undefined || start === undefined || start < rendered.start) continue;
+      const key = targets?.get(id);
+      const isKeyed = key !== undefined && (key !== '' || id === nearest);
+      if (targets === null ? id === model.atHand?.id : !isKeyed) continue;
+      const edge = this.#edge(start, 'start');
+      if (edge === null) continue;
+      const sign = signs.put(
+        targets === null
+          ? `ov-letter k-${span.label}`
+          : `ov-key${id === nearest ? ' is-nearest' : ''}`,
+        edge.rect.left,
+        edge.rect.top,
+      );
+      sign.textContent = key ?? letterOf(model.nameOf(span.label));
     }
-    signs.show();
+    return signs;
   }
 
   /** The page's own selection follows, unpainted, so that a screen reader knows where the caret is. */
@@ -152,6 +184,10 @@ export class OverlayPainter {
       return;
     }
     const point = this.dom.pointOf(model.caret);
-    if (point !== null) selection?.collapse(point.node, point.index);
+    const isThere =
+      selection?.isCollapsed === true &&
+      selection.anchorNode === point?.node &&
+      selection.anchorOffset === point?.index;
+    if (point !== null && !isThere) selection?.collapse(point.node, point.index);
   }
 }

@@ -1,3 +1,5 @@
+import { isMac } from '../../app/platform';
+import { changePart } from '../part-actions';
 import type { Utf16 } from '../../../shared/text/offsets';
 import type { SelectionEvent } from '../../../shared/selection/selection';
 import type { ReaderModel } from '../reader-model';
@@ -14,7 +16,7 @@ const FASTEST = 90;
 
 /** Follows the mouse over the text. Beyond the viewport's edge the text runs on, faster the further out. */
 export class PointerReader {
-  #from: { readonly at: Utf16; isDrag: boolean } | null = null;
+  #from: { readonly at: Utf16; readonly isPart: boolean; isDrag: boolean } | null = null;
   #point: Point = { clientX: 0, clientY: 0 };
   #frame = 0;
   #isAtWork = false;
@@ -30,12 +32,17 @@ export class PointerReader {
     return this.#isAtWork;
   }
 
-  down(event: Point & { readonly shiftKey: boolean }): void {
+  /** With the platform's modifier what is dragged over becomes a further part of the span at hand. */
+  down(event: Point & Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): void {
     const at = this.#offsetAt(event);
     if (at === null) return;
     this.#point = event;
     if (event.shiftKey) this.#dispatch({ type: 'moveTo', at, isExtending: true });
-    this.#from = { at: event.shiftKey ? this.#anchor(at) : at, isDrag: event.shiftKey };
+    this.#from = {
+      at: event.shiftKey ? this.#anchor(at) : at,
+      isPart: isMac() ? event.metaKey : event.ctrlKey,
+      isDrag: event.shiftKey,
+    };
   }
 
   move(point: Point): void {
@@ -48,6 +55,7 @@ export class PointerReader {
   up(): void {
     const from = this.#from;
     this.end();
+    if (from?.isDrag === true && from.isPart) changePart(this.model);
     if (from === null || from.isDrag) return;
     const spans = this.model.spans.under(from.at);
     if (this.model.mode?.click?.(spans) === true) return;

@@ -18,6 +18,7 @@ export class Signs {
   }
 
   show(): void {
+    if (this.#signs.length === 0 && this.layer.childElementCount === 0) return;
     this.layer.replaceChildren(...this.#signs);
   }
 }

@@ -20,15 +20,24 @@ export interface SurfaceParts {
 /** The elements of the surface that are written to past React, since they follow each scroll. */
 export type SurfacePart = 'host' | 'before' | 'after' | 'probe' | 'over';
 
+interface Look {
+  readonly isFocused: boolean;
+  readonly hasLetters: boolean;
+}
+
+const KEEP = 300;
+
 /** Puts together what stands behind one open text: its window, the mouse, what lies over it, and the last place. */
 export class Surface {
   readonly view: BlockWindow;
   readonly pointer: PointerReader;
   readonly setOf: (paragraph: number) => ParagraphSet;
   #parts: SurfaceParts | null = null;
-  #isFocused = false;
-  #hasLetters = false;
+  #look: Look = { isFocused: false, hasLetters: false };
   #top: LinePlace | null = null;
+  #frame = 0;
+  #keeping: ReturnType<typeof setTimeout> | null = null;
+  readonly #laidOut = new Set<() => void>();
 
   constructor(readonly model: ReaderModel) {
     this.setOf = createParagraphSets(model.text, model.paragraphs);
@@ -57,6 +66,10 @@ export class Surface {
         caret: () => model.caret,
         isRtlAt: (at) => model.isRtlAt(at),
         isPointing: () => pointer.isAtWork,
+        onDidLayout: (callback) => {
+          this.#laidOut.add(callback);
+          return () => this.#laidOut.delete(callback);
+        },
       }),
     );
     const detach = view.attach(
@@ -71,15 +84,20 @@ export class Surface {
         moved: () => this.#repaint(),
         rested: (place) => {
           this.#top = place;
-          this.keepPlace();
+          this.#keepSoon();
         },
       },
       this.#lastPlace(),
     );
     const resized = new ResizeObserver(() => this.#repaint());
     resized.observe(host);
+    const unlisten = model.store.subscribe(() => this.changed());
     return () => {
+      unlisten();
       resized.disconnect();
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      this.#keepNow();
       pointer.end();
       detach();
       painter.destroy();
@@ -88,25 +106,49 @@ export class Surface {
     };
   }
 
-  /** Paints what lies over the text. */
-  paint(isFocused: boolean, hasLetters: boolean): void {
-    this.#isFocused = isFocused;
-    this.#hasLetters = hasLetters;
-    this.#parts?.painter.paint(this.model, isFocused, hasLetters);
+  /** What lies over the text is shown otherwise. */
+  show(look: Partial<Look>): void {
+    this.#look = { ...this.#look, ...look };
+    this.changed();
+  }
+
+  /** Something changed that may lie over the text: it is painted with the next frame. */
+  changed(): void {
+    if (this.#parts === null) return;
+    if (this.#frame === 0) {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.#paint();
+      });
+    }
+    this.#keepSoon();
+  }
+
+  #paint(): void {
+    const { isFocused, hasLetters } = this.#look;
+    const isAnew = this.#parts?.painter.paint(this.model, this.view.range(), isFocused, hasLetters);
+    if (isAnew === true) for (const callback of this.#laidOut) callback();
+  }
+
+  /** The text stands elsewhere in the page, and what lies over it goes along in the same frame. */
+  #repaint(): void {
+    this.#parts?.painter.moved();
+    this.#paint();
+  }
+
+  #keepSoon(): void {
+    this.#keeping ??= setTimeout(() => this.#keepNow(), KEEP);
   }
 
   /** Keeps where the reader is, once he came to rest somewhere. */
-  keepPlace(): void {
+  #keepNow(): void {
+    if (this.#keeping !== null) clearTimeout(this.#keeping);
+    this.#keeping = null;
     if (this.#top === null) return;
     const { offset, below } = this.#top;
     const isIdle = this.model.state.selection.kind === 'idle';
     const caret = isIdle ? null : this.model.caret;
     this.model.options.places?.keep({ top: offset, below, caret });
-  }
-
-  #repaint(): void {
-    this.#parts?.painter.moved();
-    this.paint(this.#isFocused, this.#hasLetters);
   }
 
   #lastPlace(): LinePlace | null {

@@ -1,12 +1,11 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { pickedOf } from '../../../shared/selection/selection';
 import { usePreferences } from '../../app/preferences';
 import { readerWords } from '../../words/reader-words';
-import { BlockView } from './block-view';
+import { BlockList } from './block-list';
 import { usePointer } from './use-pointer';
 import { Surface } from './surface';
-import type { SpanId } from '../../../shared/model/ids';
 import type { ReaderModel } from '../reader-model';
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 
@@ -21,58 +20,20 @@ export interface TextSurfaceProps {
 
 /** The text, of which only the paragraphs near the viewport are in the page. */
 export function TextSurface({ model, onKeyDown, head, children }: TextSurfaceProps) {
-  const [isFocused, setFocused] = useState(false);
   const pane = useRef<HTMLElement>(null);
   const surface = useMemo(() => new Surface(model), [model]);
-  const { view, setOf } = surface;
-  const range = useSyncExternalStore(view.subscribe, view.range);
-  const state = useStore(model.store);
+  const isChoosing = useStore(model.store, ({ decorations }) => decorations.targets !== null);
   const letters = usePreferences((values) => values.letters);
-  const notSaved = useStore(model.sync.view, ({ save, unsaved }) =>
-    save.kind === 'failed' ? unsaved : NONE,
-  );
-
   useLayoutEffect(
     () => (pane.current === null ? undefined : surface.attach(pane.current)),
     [surface],
   );
-  // Heights depend on what is in the page alone, never on spans.
-  useLayoutEffect(() => view.settle(), [view, range]);
-  useLayoutEffect(
-    () => surface.paint(isFocused, letters),
-    [surface, range, state, isFocused, letters],
-  );
-  useEffect(() => surface.keepPlace(), [surface, state.selection]);
-
+  useLayoutEffect(() => surface.show({ hasLetters: letters }), [surface, letters]);
   const pointer = usePointer(surface.pointer);
-  const { targets } = state.decorations;
-  const { blocks } = model;
-  const { atHand } = state.selection;
-  const hand = atHand === null ? undefined : model.layer.spans.get(atHand);
-  const shown = [];
-  for (let index = range.first; index < range.end; index++) {
-    const start = blocks.start(index);
-    const end = blocks.end(index);
-    const isHere = hand?.ranges.some(([from, to]) => from < end && to > start) === true;
-    shown.push(
-      <BlockView
-        key={index}
-        model={model}
-        index={index}
-        start={start}
-        end={end}
-        set={setOf(blocks.paragraph(index))}
-        version={model.spans.version(index)}
-        atHand={isHere ? atHand : null}
-        notSaved={notSaved.size === 0 ? '' : spansIn(model, start, end, (id) => notSaved.has(id))}
-        lit={targets === null ? null : spansIn(model, start, end, (id) => targets.has(id))}
-      />,
-    );
-  }
 
   return (
     <main
-      className={targets === null ? 'pane text' : 'pane text linking'}
+      className={isChoosing ? 'pane text linking' : 'pane text'}
       id="text"
       data-pane="text"
       ref={pane}
@@ -91,17 +52,17 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
           data-pane-focus=""
           onKeyDown={onKeyDown}
           onFocus={() => {
-            setFocused(true);
+            surface.show({ isFocused: true });
             if (model.state.selection.kind === 'idle') {
               model.dispatch({ type: 'moveTo', at: model.caret, isExtending: false });
             }
           }}
-          onBlur={() => setFocused(false)}
+          onBlur={() => surface.show({ isFocused: false })}
           onCopy={(event) => copyPicked(model, event)}
           {...pointer}
         >
           <div data-surface="before" />
-          {shown}
+          <BlockList model={model} surface={surface} />
           <div data-surface="after" />
         </div>
         <div className="words probe" data-surface="probe" aria-hidden="true" />
@@ -115,8 +76,6 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
   );
 }
 
-const NONE: ReadonlySet<SpanId> = new Set();
-
 /** The words as the document has them, whatever of them is in the page. */
 function copyPicked(model: ReaderModel, event: ClipboardEvent): void {
   const picked = pickedOf(model.state.selection);
@@ -125,10 +84,3 @@ function copyPicked(model: ReaderModel, event: ClipboardEvent): void {
   event.clipboardData.setData('text/plain', model.text.slice(picked.start, picked.end));
   model.say(readerWords.said.copied(picked.end - picked.start));
 }
-
-const spansIn = (
-  model: ReaderModel,
-  start: number,
-  end: number,
-  isWanted: (id: SpanId) => boolean,
-): string => model.spans.query(start, end).filter(isWanted).join(' ');
