@@ -1,22 +1,27 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { CorpusFindView } from '../library/find/corpus-find-view';
+import { useCorpusFindCommands } from '../library/find/corpus-find-commands';
 import { Library } from '../library/library';
 import { labelStyles } from '../ui/label-styles';
+import { Settings } from '../settings/settings';
 import { Welcome } from '../welcome/welcome';
 import { words } from '../words/words';
 import { Banners } from './banners';
 import { Dialogs } from './dialogs';
 import { listenToKeys } from './keyboard';
 import { LiveRegion } from './live-region';
+import { setSchemeOfKeys } from './keymap';
 import { isMac } from './platform';
 import { usePreferences } from './preferences';
 import { prefixKey } from './prefix-key';
+import { readPrintedKeys } from './printed-keys';
 import { ReaderView } from './reader-view';
 import { SaveAnnouncer } from './save-announcer';
 import { StatusLine } from './status-line';
-import { applyDensity, applyReading, applyTheme } from './theme';
+import { applyContrast, applyDensity, applyReading, applyTheme } from './theme';
 import { TopBar } from './top-bar';
-import { SessionContext, useSessionState } from './use-session';
+import { SessionContext, useSession, useSessionState } from './use-session';
 import { useWindowCommands } from './window-commands';
 import type { Session } from './session';
 
@@ -39,12 +44,14 @@ export function App({ session }: { readonly session: Session }) {
 function Appearance() {
   const theme = usePreferences((values) => values.theme);
   const density = usePreferences((values) => values.density);
+  const contrast = usePreferences((values) => values.contrast);
   const reading = usePreferences((values) => values.reading);
   useEffect(
     () => applyTheme(document.documentElement, theme, matchMedia('(prefers-color-scheme: dark)')),
     [theme],
   );
   useEffect(() => applyDensity(document.documentElement, density), [density]);
+  useEffect(() => applyContrast(document.documentElement, contrast), [contrast]);
   useEffect(() => applyReading(document.documentElement, reading), [reading]);
   return null;
 }
@@ -67,19 +74,45 @@ function WindowTitle() {
   return null;
 }
 
+/** The labels' keys follow the scheme, the caps the layout, which a person may switch while away from the window. */
+function useKeysOfWindow(): void {
+  const scheme = useSessionState(({ corpus }) => corpus?.scheme ?? null);
+  useEffect(() => setSchemeOfKeys(scheme), [scheme]);
+  useEffect(() => {
+    const read = () => void readPrintedKeys(navigator);
+    read();
+    window.addEventListener('focus', read);
+    return () => window.removeEventListener('focus', read);
+  }, []);
+}
+
 function Frame() {
+  const session = useSession();
   const place = useSessionState((state) => state.place);
   const hasCorpus = useSessionState(({ corpus }) => corpus !== null);
   useWindowCommands();
+  useCorpusFindCommands();
+  useKeysOfWindow();
   useEffect(
     () =>
       listenToKeys(document, {
         isMac: isMac(),
+        view: () => session.state.place.view,
         isModal: () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null,
         onDidPrefix: (key) => prefixKey.setState({ key }),
       }),
-    [],
+    [session],
   );
+  if (place.view === 'settings') {
+    return (
+      <div className="app">
+        <TopBar />
+        <Banners />
+        <Settings section={place.section} />
+        <StatusLine />
+      </div>
+    );
+  }
   if (!hasCorpus || place.view === 'welcome') return <Welcome />;
   const isReading = place.view === 'reader';
   return (
@@ -92,7 +125,7 @@ function Frame() {
       <div className="app">
         <TopBar />
         <Banners />
-        {isReading ? <ReaderView /> : <Library />}
+        {isReading ? <ReaderView /> : place.view === 'find' ? <CorpusFindView /> : <Library />}
         <StatusLine />
       </div>
     </>

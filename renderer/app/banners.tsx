@@ -67,7 +67,7 @@ function NotSaved() {
       </p>
       {elsewhere.length > 0 ? <p>{words.notSaved.elsewhere(elsewhere.length)}</p> : null}
       <div className="acts">
-        <Button kind="prime" keys="Mod+S" onPress={() => void session.retrySaving()}>
+        <Button kind="prime" command="saved" onPress={() => void session.retrySaving()}>
           {words.tryAgain}
         </Button>
         {open !== null && here > 0 ? (

@@ -5,8 +5,8 @@ import { useStore } from 'zustand';
 /** In which part of the shortcut sheet and the palette a command stands. */
 export type CommandGroup = 'go' | 'corpus' | 'documents' | 'move' | 'tag' | 'change' | 'view';
 
-/** Something that a person can do by name. Every key is in the palette too; nothing can be done by a key alone. */
-export interface Command {
+/** What something that a person can do is called, and by which keys; known also while it cannot be done. */
+export interface CommandDefinition {
   readonly id: string;
   /** From the words, in the person's own language. */
   readonly name: string;
@@ -15,21 +15,32 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Where its keys act; absent: wherever no field has the focus. A key may mean one thing in each place. */
   readonly place?: CommandPlace;
+  /** The view in which alone its keys act, where it has no place; by name it may be there in others too. */
+  readonly view?: CommandView;
   /** Whether holding the key down does it again and again, as moving the caret does. Nothing else acts on a repeat. */
   readonly repeats?: boolean;
   /** Whether Shift may be held besides: the caret moves and picks. */
   readonly withShift?: boolean;
-  /** Whether the keys also work while a person types in a field; only for those with `Mod` or a function key. */
+  /** Whether the keys also work while a person types in a field; of its keys, those that type nothing. */
   readonly evenInFields?: boolean;
-  readonly when?: () => boolean;
+  /** Whether its keys are given by the platform, or by how the window works, and stay as they are. */
+  readonly isFixed?: boolean;
   /** Whether it stands in neither palette nor sheet, because it only answers a key that does nothing. */
   readonly isSilent?: boolean;
+}
+
+/** Something that a person can do by name. Every key is in the palette too; nothing can be done by a key alone. */
+export interface Command extends CommandDefinition {
+  readonly when?: () => boolean;
   /** Absent for keys that the page itself answers, such as copying: shown, not run by name. */
   readonly run?: (press: CommandPress) => void;
 }
 
 /** A part of the window with keys of its own: the text, the table of spans, the list of documents. */
 export type CommandPlace = 'text' | 'spans' | 'library';
+
+/** What the window shows. */
+export type CommandView = 'welcome' | 'library' | 'find' | 'reader' | 'settings';
 
 /** How a command was run; from the palette, as by one fresh press. */
 export interface CommandPress {
@@ -38,6 +49,20 @@ export interface CommandPress {
 }
 
 export const freshPress: CommandPress = { isRepeat: false, shift: false };
+
+type Doing = Required<Command>['run'] | Pick<Command, 'when' | 'run'>;
+
+/** Gives each of some definitions what it does; one that has nothing to do is an error of types. */
+export function joinCommands<const D extends readonly CommandDefinition[]>(
+  definitions: D,
+  does: Readonly<Record<D[number]['id'], Doing>>,
+): readonly Command[] {
+  const doing: ReadonlyMap<string, Doing> = new Map(Object.entries<Doing>(does));
+  return definitions.map((definition) => {
+    const one = doing.get(definition.id) ?? {};
+    return typeof one === 'function' ? { ...definition, run: one } : { ...definition, ...one };
+  });
+}
 
 interface Registry {
   /** In the order of registration; a later command with the same id replaces the earlier one. */

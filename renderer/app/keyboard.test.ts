@@ -30,6 +30,7 @@ beforeEach(() => {
   end = listenToKeys(document, {
     isMac: false,
     isModal: () => isModal,
+    view: () => 'library',
     onDidPrefix: (key) => prefixes.push(key),
   });
 });
@@ -50,6 +51,29 @@ describe('the keyboard', () => {
     type('k', field, { ctrlKey: true });
     expect(ran).toEqual(['palette']);
     field.remove();
+  });
+
+  it('never takes what a person types in a field, whatever keys a command was given', () => {
+    registerCommands([
+      command('palette', 'p', { evenInFields: true }),
+      command('keys', 'F1', { evenInFields: true }),
+    ]);
+    const field = document.body.appendChild(document.createElement('input'));
+    expect(type('p', field).defaultPrevented).toBe(false);
+    type('F1', field);
+    expect(ran).toEqual(['keys']);
+    field.remove();
+  });
+
+  it('hears the keys of the view that is shown, and of none', () => {
+    registerCommands([
+      command('undo', 'u', { view: 'reader' }),
+      command('filter', 'u', { view: 'library' }),
+      command('read', 'r', { view: 'reader' }),
+    ]);
+    type('u');
+    type('r');
+    expect(ran).toEqual(['filter']);
   });
 
   it('waits for the second key of two, says so, and lets go after any other key', () => {

@@ -1,7 +1,8 @@
+import { isBare, typesNothing } from './chords';
 import { available, freshPress, registry } from './commands';
 import { keysOf } from './keymap';
 import { isEditable, matchPress, parseKeys } from './keys';
-import type { Command } from './commands';
+import type { Command, CommandView } from './commands';
 
 /** How long the first key of two waits for the second. */
 const PREFIX_TIME = 1_500;
@@ -10,8 +11,21 @@ export interface KeyboardOptions {
   readonly isMac: boolean;
   /** Whether a dialogue has the keyboard to itself. */
   readonly isModal: () => boolean;
+  /** What the window shows; commands of other views don't hear their keys. */
+  readonly view: () => CommandView;
   /** Told of the first key of a pair while the second is awaited, for the status line. */
   readonly onDidPrefix: (key: string | null) => void;
+}
+
+/** Whether the window hears keys for a command: in its view, and for the text only the pairs of keys, in the text. */
+function isHeard(
+  { place, view }: Command,
+  target: EventTarget | null,
+  shown: CommandView,
+): boolean {
+  if (place === undefined) return view === undefined || view === shown;
+  const pane = target instanceof Element ? target.closest<HTMLElement>('[data-pane]') : null;
+  return place === 'text' && pane?.dataset['pane'] === 'text';
 }
 
 /** Runs commands by their keys, wherever the place itself has not taken the key. Returns what ends it. */
@@ -22,10 +36,18 @@ export function listenToKeys(target: Document, options: KeyboardOptions): () => 
     prefix = null;
   };
 
-  const matches = (event: KeyboardEvent, command: Command): 'whole' | 'first' | null => {
+  const matches = (
+    event: KeyboardEvent,
+    command: Command,
+    inField: boolean,
+  ): 'whole' | 'first' | null => {
     for (const keys of keysOf(command)) {
       const [first, second] = parseKeys(keys);
       if (first === undefined) continue;
+      // Whatever keys it was given: what a person types stays in the field.
+      if (inField && (isBare(keys) || !typesNothing(first))) continue;
+      // A place answers single keys itself.
+      if (second === undefined && command.place !== undefined) continue;
       if (second === undefined) {
         if (prefix === null && matchPress(event, first, options) !== null) return 'whole';
       } else if (prefix === null) {
@@ -44,12 +66,13 @@ export function listenToKeys(target: Document, options: KeyboardOptions): () => 
     const commands = available(registry.getState().commands).filter(
       (command) =>
         command.run !== undefined &&
-        command.place === undefined &&
+        isHeard(command, event.target, options.view()) &&
         (!inField || command.evenInFields === true),
     );
+    commands.sort((one, other) => Number(one.isSilent === true) - Number(other.isSilent === true));
     let isFirst = false;
     for (const command of commands) {
-      const match = matches(event, command);
+      const match = matches(event, command, inField);
       if (match === 'whole') {
         event.preventDefault();
         forget();

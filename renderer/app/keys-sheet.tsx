@@ -1,22 +1,15 @@
 import { Fragment, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
+import { GROUPS } from '../settings/key-list';
+import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
 import { KeyCaps } from '../ui/key-caps';
+import { settingsWords } from '../words/settings-words';
 import { words } from '../words/words';
 import { available, useRegistry } from './commands';
-import { keysOf } from './keymap';
+import { keysOf, useKeymap } from './keymap';
 import { useSession, useSessionState } from './use-session';
 import type { Command, CommandGroup } from './commands';
-
-const ORDER: readonly CommandGroup[] = [
-  'move',
-  'tag',
-  'change',
-  'documents',
-  'corpus',
-  'view',
-  'go',
-];
 
 /** The keys of the place that the person is in, from the same registry as the palette. */
 export function KeysSheet() {
@@ -26,22 +19,32 @@ export function KeysSheet() {
   const held = available(useRegistry()).filter(
     (command) =>
       command.isSilent !== true &&
+      (command.view === undefined || command.view === view) &&
       keysOf(command).length > 0 &&
       command.name.toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
   );
-  const place =
-    view === 'reader'
-      ? words.bar.reader
-      : view === 'library'
-        ? words.bar.library
-        : words.welcome.title;
+  useKeymap();
+  const place = view === 'welcome' ? words.welcome.title : settingsWords.places[view];
   return (
     <DialogFrame
       title={words.keysSheet.title(place)}
       size="wide"
       isForReading
       onClose={() => session.show(null)}
-      actions={<p className="small muted">{words.keysSheet.foot}</p>}
+      actions={
+        <>
+          <p className="small muted grow">{words.keysSheet.foot}</p>
+          <Button
+            kind="bare"
+            onPress={() => {
+              session.show(null);
+              session.go({ view: 'settings', section: 'keys' });
+            }}
+          >
+            {settingsWords.commands.keys}
+          </Button>
+        </>
+      }
       lead={
         <SearchField
           className="field"
@@ -56,7 +59,7 @@ export function KeysSheet() {
     >
       <div className="kcols">
         {held.length === 0 ? <p className="muted">{words.keysSheet.nothing}</p> : null}
-        {ORDER.map((group) => (
+        {GROUPS.map((group) => (
           <Group key={group} group={group} commands={held.filter((one) => one.group === group)} />
         ))}
       </div>

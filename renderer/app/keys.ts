@@ -18,7 +18,7 @@ export function parseKeys(keys: string): readonly Press[] {
   if (known !== undefined) return known;
   const presses = keys.split(' ').map((one) => {
     const parts = one.length > 1 ? one.split('+') : [one];
-    const key = parts.at(-1) ?? one;
+    const key = one.endsWith('++') ? '+' : (parts.at(-1) ?? one);
     const held = new Set(parts.slice(0, -1));
     return {
       key: key.length === 1 ? key.toLowerCase() : key,
@@ -102,13 +102,32 @@ const SHOWN: Readonly<Record<string, string>> = {
   PageDown: 'Page Down',
 };
 
-/** The key caps of one way to press a command, as this platform prints them. */
-export function capsOf(keys: string, isMac: boolean): readonly string[] {
+/**
+ * What stands on a key: for those known by their place, what the layout prints there. A layout with other signs on the
+ * digits' keys has the digits there too, so they keep them, unless it has digits of its own.
+ */
+function capOf(key: string, printed: ReadonlyMap<string, string>): readonly string[] {
+  const [code, shift] = BRACKETS[key] ?? [];
+  const there = code === undefined ? undefined : printed.get(code);
+  if (there !== undefined && there !== '[' && there !== ']') {
+    return [...(shift === true ? ['Shift'] : []), there.toLocaleUpperCase()];
+  }
+  const digit = /^[0-9]$/.test(key) ? printed.get(`Digit${key}`) : undefined;
+  if (digit !== undefined && /^\p{Nd}$/u.test(digit)) return [digit];
+  return [SHOWN[key] ?? (key.length === 1 ? key.toUpperCase() : key)];
+}
+
+/** The key caps of one way to press a command, as this platform and this layout print them. */
+export function capsOf(
+  keys: string,
+  isMac: boolean,
+  printed: ReadonlyMap<string, string> = new Map(),
+): readonly string[] {
   return parseKeys(keys).flatMap(({ key, mod, word, shift, alt }) => [
     ...(mod || (word && !isMac) ? [isMac ? '⌘' : 'Ctrl'] : []),
     ...(alt || (word && isMac) ? [isMac ? '⌥' : 'Alt'] : []),
     ...(shift ? [isMac ? '⇧' : 'Shift'] : []),
-    SHOWN[key] ?? (key.length === 1 ? key.toUpperCase() : key),
+    ...capOf(key, printed).map((cap) => (cap === 'Shift' && isMac ? '⇧' : cap)),
   ]);
 }
 

@@ -1,12 +1,22 @@
 import * as z from 'zod';
 import { documentId } from '../../shared/model/ids';
+import { offsetSchema } from '../../shared/model/span';
+import type { Utf16 } from '../../shared/text/offsets';
 import type { Place } from './session-state';
 
 const placeState = z.object({
   place: z.discriminatedUnion('view', [
     z.object({ view: z.literal('welcome') }),
     z.object({ view: z.literal('library') }),
-    z.object({ view: z.literal('reader'), document: documentId }),
+    z.object({ view: z.literal('find') }),
+    z.object({
+      view: z.literal('reader'),
+      document: documentId,
+      at: z
+        .object({ start: offsetSchema<Utf16>(), end: offsetSchema<Utf16>() })
+        .exactOptional(),
+    }),
+    z.object({ view: z.literal('settings'), section: z.enum(['reading', 'keys']) }),
   ]),
 });
 

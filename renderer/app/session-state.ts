@@ -4,6 +4,7 @@ import type { EventOf } from '../../shared/contract/events';
 import type { Result } from '../../shared/contract/methods';
 import type { CorpusInfo, DocumentRow, JobId, ReadDocument } from '../../shared/contract/shapes';
 import type { DocumentId } from '../../shared/model/ids';
+import type { TextRange } from '../../shared/text/offsets';
 import type { LayerSync } from './layer-sync';
 import type { SaveState } from './layer-view';
 
@@ -11,7 +12,18 @@ import type { SaveState } from './layer-view';
 export type Place =
   | { readonly view: 'welcome' }
   | { readonly view: 'library' }
-  | { readonly view: 'reader'; readonly document: DocumentId };
+  /** Words found in the whole corpus. */
+  | { readonly view: 'find' }
+  | {
+      readonly view: 'reader';
+      readonly document: DocumentId;
+      /** Words that are to be picked on arriving. */
+      readonly at?: TextRange;
+    }
+  | { readonly view: 'settings'; readonly section: SettingsSection };
+
+/** The parts of the settings. */
+export type SettingsSection = 'reading' | 'keys';
 
 /** The one dialogue that may be open. */
 export type Dialog =

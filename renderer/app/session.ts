@@ -8,6 +8,7 @@ import type { MethodName, Params, Result } from '../../shared/contract/methods';
 import type { CorpusHandle, CorpusInfo, DocumentRow, JobId } from '../../shared/contract/shapes';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
 import type { DocumentId, RandomBytes } from '../../shared/model/ids';
+import type { TextRange } from '../../shared/text/offsets';
 import type { Dialog, Job, JobKind, Place, SessionState } from './session-state';
 import type { StoreApi } from 'zustand/vanilla';
 
@@ -130,14 +131,18 @@ export class Session {
 
   /** Goes to a place that is remembered already: back or forward. */
   revisit(place: Place): void {
-    const target = this.state.corpus === null ? ({ view: 'welcome' } as const) : place;
+    const needsCorpus = place.view !== 'settings';
+    const target =
+      this.state.corpus === null && needsCorpus ? ({ view: 'welcome' } as const) : place;
     this.#set({ place: target });
     if (target.view === 'reader') void this.#load(target.document);
   }
 
-  async openDocument(document: DocumentId): Promise<void> {
-    this.options.onDidGo?.({ view: 'reader', document });
-    this.#set({ place: { view: 'reader', document } });
+  /** Opens a document; with `at`, these words are picked in it. */
+  async openDocument(document: DocumentId, at?: TextRange): Promise<void> {
+    const place: Place = { view: 'reader', document, ...(at === undefined ? {} : { at }) };
+    this.options.onDidGo?.(place);
+    this.#set({ place });
     await this.#load(document);
   }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { KeyCaps } from '../ui/key-caps';
 import { words } from '../words/words';
 import { firstSentence } from './first-sentence';
+import { keysOfCommand, useKeymap } from './keymap';
 import { prefixKey } from './prefix-key';
 import { usePlaceStatus } from './status';
 import { useSaveState, useSessionState } from './use-session';
@@ -11,6 +12,7 @@ import type { SaveState } from './layer-view';
 /** Mode, how things stand with the disk, who, what, and the keys that matter here. It is not a live region. */
 export function StatusLine() {
   const { mode, facts, hints } = usePlaceStatus();
+  useKeymap();
   const prefix = useStore(prefixKey, ({ key }) => key);
   const connection = useSessionState((state) => state.connection);
   const hasCorpus = useSessionState(({ corpus }) => corpus !== null);
@@ -31,14 +33,17 @@ export function StatusLine() {
         </span>
       ))}
       <span className="keys far">
-        {hints.map(({ keys, does }) => (
-          <span className="hintkey" key={does}>
-            {keys.map((one) => (
-              <KeyCaps keys={one} key={one} />
-            ))}
-            {does}
-          </span>
-        ))}
+        {hints.map(({ keys, commands, does }) => {
+          const shown = keys ?? (commands ?? []).flatMap((id) => keysOfCommand(id).slice(0, 1));
+          return shown.length === 0 ? null : (
+            <span className="hintkey" key={does}>
+              {shown.map((one) => (
+                <KeyCaps keys={one} key={one} />
+              ))}
+              {does}
+            </span>
+          );
+        })}
       </span>
     </footer>
   );

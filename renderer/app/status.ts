@@ -4,7 +4,9 @@ import { useStore } from 'zustand';
 
 export interface Hint {
   /** As in a command: `Enter`, `1`, `Mod+K`. Several caps stand side by side. */
-  readonly keys: readonly string[];
+  readonly keys?: readonly string[];
+  /** Commands whose keys are shown, in place of `keys`; those that have none are passed over. */
+  readonly commands?: readonly string[];
   readonly does: string;
 }
 

@@ -2,7 +2,9 @@ import { Link, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-component
 import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { Mark } from '../ui/mark';
+import { settingsWords } from '../words/settings-words';
 import { words } from '../words/words';
+import { ReadingButton } from './reading-button';
 import { switchTheme } from './switch-theme';
 import { usePreferences } from './preferences';
 import { undoLast } from './undo';
@@ -34,7 +36,7 @@ function Views() {
   return (
     <nav className="views" aria-label={words.bar.views}>
       <Link
-        {...(place.view === 'library' ? { 'aria-current': 'page' } : {})}
+        {...(place.view === 'library' || place.view === 'find' ? { 'aria-current': 'page' } : {})}
         onPress={() => session.go({ view: 'library' })}
       >
         {words.bar.library}
@@ -76,6 +78,9 @@ function CorpusMenu() {
             <MenuItem onAction={() => session.show({ kind: 'merge' })}>
               {words.library.merge}
             </MenuItem>
+            <MenuItem onAction={() => session.go({ view: 'settings', section: 'reading' })}>
+              {settingsWords.title}
+            </MenuItem>
             <MenuItem onAction={() => void session.leaveCorpus()}>{words.bar.leave}</MenuItem>
           </Menu>
         </Popover>
@@ -101,19 +106,6 @@ function UndoButton() {
   );
 }
 
-function ReadingButton() {
-  const session = useSession();
-  return (
-    <Button
-      kind="bare"
-      aria-label={words.bar.reading}
-      onPress={() => session.show({ kind: 'reading' })}
-    >
-      {words.bar.readingShort}
-    </Button>
-  );
-}
-
 export function ThemeButton() {
   const session = useSession();
   const theme = usePreferences((values) => values.theme);
@@ -133,7 +125,7 @@ function PaletteButton() {
   return (
     <Button onPress={() => session.show({ kind: 'palette' })} aria-label={words.bar.findOrDo}>
       <span className="muted">{words.bar.findOrDo}</span>
-      <KeyCaps keys="Mod+K" />
+      <KeyCaps command="palette" />
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { tagCommandId } from '../reader/text-command-definitions';
 import { KeyCaps } from '../ui/key-caps';
 import { LabelName } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
+import { ExampleText } from './example-text';
 import { Markdown } from './markdown';
 import type { ReaderModel } from '../reader/reader-model';
 
@@ -48,6 +49,7 @@ export function GuidelinesPanel({
           aria-label={panel.searchGuidelines}
           placeholder={panel.searchGuidelines}
         />
+        <KeyCaps command="text.how" />
       </div>
       <div className="guidelines-text" tabIndex={0} role="region" aria-label={panel.guidelines}>
         {text.trim() === '' ? <p className="hint">{panel.noGuidelines}</p> : null}
@@ -64,7 +66,7 @@ export function GuidelinesPanel({
             <p>{label.definition}</p>
             {label.examples.map((example) => (
               <p key={example} className="example" dir="auto">
-                {example}
+                <ExampleText text={example} label={label} />
               </p>
             ))}
           </section>

@@ -79,7 +79,7 @@ function EmptyLibrary() {
     <div className="empty">
       <p className="serif big">{words.library.emptyTitle}</p>
       <p className="muted">
-        {words.library.empty} <KeyCaps keys="I" />
+        {words.library.empty} <KeyCaps command="import" />
         {words.library.emptyEnd}
       </p>
     </div>

@@ -6,7 +6,9 @@ import { ChoiceRow } from '../ui/choice-row';
 import { KeyCaps } from '../ui/key-caps';
 import { Progress } from '../ui/progress';
 import { StatusRing } from '../ui/status-ring';
+import { corpusFindWords } from '../words/corpus-find-words';
 import { words } from '../words/words';
+import { openCorpusFind } from './find/corpus-find';
 import { JobsUnderWay } from './job-view';
 import { countByStatus, libraryView, useLibraryView } from './library-view';
 import type { StatusFilter } from './library-view';
@@ -39,8 +41,11 @@ export function LibraryTools() {
           {words.library.filter}
         </span>
         <Input placeholder={words.library.filterPlaceholder} />
-        <KeyCaps keys="/" />
+        <KeyCaps command="library.filter" />
       </SearchField>
+      <Button kind="bare" command="corpus.find" onPress={() => openCorpusFind(session)}>
+        {corpusFindWords.open}
+      </Button>
       {rows.size === 0 ? null : (
         <ChoiceRow<StatusFilter>
           label={words.library.statusName}
@@ -75,11 +80,11 @@ export function LibraryTools() {
         </span>
       )}
       {corpus?.readOnly === null ? (
-        <Button keys="I" onPress={() => session.show({ kind: 'import' })}>
+        <Button command="import" onPress={() => session.show({ kind: 'import' })}>
           {words.library.import}
         </Button>
       ) : null}
-      <Button keys="E" onPress={() => session.show({ kind: 'export' })}>
+      <Button command="export" onPress={() => session.show({ kind: 'export' })}>
         {words.library.export}
       </Button>
       <MenuTrigger>

@@ -14,9 +14,9 @@ import { useCursor } from './cursor';
 const HINTS = [
   { keys: ['ArrowUp', 'ArrowDown'], does: words.hints.move },
   { keys: ['Enter'], does: words.hints.read },
-  { keys: ['/'], does: words.hints.filter },
-  { keys: ['s'], does: words.hints.sort },
-  { keys: ['?'], does: words.hints.keys },
+  { commands: ['library.filter'], does: words.hints.filter },
+  { commands: ['library.sort.title'], does: words.hints.sort },
+  { commands: ['keys'], does: words.hints.keys },
 ];
 
 /** All documents of the corpus. */

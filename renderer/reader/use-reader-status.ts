@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { pickedOf, caretOf } from '../../shared/selection/selection';
+import { keysOfCommand, useKeymap } from '../app/keymap';
 import { useStatus } from '../app/status';
 import { readerWords } from '../words/reader-words';
 import { words } from '../words/words';
+import { tagCommandId } from './text-command-definitions';
 import type { ReaderModel } from './reader-model';
 
 const { hints, status } = readerWords;
@@ -12,6 +14,7 @@ const { hints, status } = readerWords;
 export function useReaderStatus(model: ReaderModel): void {
   const { selection, kept, awaitsAnother, modes } = useStore(model.store);
   const entered = modes.at(-1) ?? null;
+  const modeFact = entered?.fact?.() ?? null;
   const layerStatus = useStore(model.sync.view, ({ layer }) => layer.status);
   const caret = caretOf(selection);
   const { count } = model.paragraphs;
@@ -22,33 +25,55 @@ export function useReaderStatus(model: ReaderModel): void {
     picked === null ? null : status.picked(countWords(model.text, picked.start, picked.end));
   const keptName = kept === null ? null : status.kept(model.nameOf(kept));
   const mode = entered?.name ?? (awaitsAnother ? status.another : null);
+  const keymap = useKeymap();
   const hasHand = selection.atHand !== null;
   useStatus(
     useMemo(() => {
-      const last = model.labels().filter(({ key }) => key !== null).length;
-      const tagKeys =
-        last > 0 ? [{ keys: [last === 1 ? '1' : `1–${Math.min(9, last)}`], does: hints.tag }] : [];
+      const tagKeys = { keys: inShort(model.labels().map(({ id }) => tagCommandId(id))) };
       return {
         mode,
-        facts: [words.status[layerStatus], place, pickedWords, keptName].filter(
-          (fact) => fact !== null,
-        ),
+        facts: (modeFact === null
+          ? [words.status[layerStatus], place, pickedWords, keptName]
+          : [modeFact]
+        ).filter((fact) => fact !== null),
         hints: entered?.hints ?? [
-          ...tagKeys,
+          ...(tagKeys.keys.length === 0 ? [] : [{ ...tagKeys, does: hints.tag }]),
           ...(hasHand
             ? [
-                { keys: ['[', ']'], does: hints.widen },
-                { keys: ['Enter'], does: hints.inspect },
-                { keys: ['X'], does: hints.remove },
+                { commands: ['text.startBack', 'text.endOn'], does: hints.widen },
+                { commands: ['text.inspect'], does: hints.inspect },
+                { commands: ['text.remove'], does: hints.remove },
               ]
             : []),
-          { keys: ['Tab'], does: hints.next },
-          { keys: ['Space'], does: hints.readOn },
-          { keys: ['?'], does: hints.keys },
+          { commands: ['text.nextSpan'], does: hints.next },
+          { commands: ['text.readOn'], does: hints.readOn },
+          { commands: ['keys'], does: hints.keys },
         ],
       };
-    }, [model, mode, entered, layerStatus, place, pickedWords, keptName, hasHand]),
+    }, [
+      model,
+      mode,
+      modeFact,
+      entered,
+      layerStatus,
+      place,
+      pickedWords,
+      keptName,
+      hasHand,
+      keymap,
+    ]),
   );
+}
+
+/** The keys of some commands, `1–4` where they are digits in a row. */
+function inShort(commands: readonly string[]): readonly string[] {
+  const keys = commands.flatMap((id) => keysOfCommand(id).slice(0, 1));
+  const [first, last] = [keys[0], keys.at(-1)];
+  const isRow = keys.every((key, at) => key === String(Number(first) + at));
+  if (first === undefined || last === undefined || !isRow || keys.length === 1) {
+    return keys.slice(0, 4);
+  }
+  return [`${first}–${last}`];
 }
 
 /** A picked megabyte is not counted word by word at each step. */

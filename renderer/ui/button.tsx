@@ -8,16 +8,19 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   readonly kind?: 'prime' | 'bare' | 'danger';
   /** The key that does the same, drawn on the button. */
   readonly keys?: string;
+  /** The command that does the same; its key is drawn on the button. */
+  readonly command?: string;
   readonly className?: string;
   readonly children?: ReactNode;
 }
 
-export function Button({ kind, keys, className, children, ...rest }: ButtonProps) {
+export function Button({ kind, keys, command, className, children, ...rest }: ButtonProps) {
   const classes = ['btn', kind, className].filter((name) => name !== undefined).join(' ');
   return (
     <AriaButton {...rest} className={classes}>
       {children}
       {keys === undefined ? null : <KeyCaps keys={keys} />}
+      {command === undefined ? null : <KeyCaps command={command} />}
     </AriaButton>
   );
 }

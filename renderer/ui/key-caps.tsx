@@ -1,12 +1,23 @@
+import { keysOfCommand, useKeymap } from '../app/keymap';
 import { capsOf } from '../app/keys';
 import { isMac } from '../app/platform';
+import { usePrintedKeys } from '../app/printed-keys';
+
+export type KeyCapsProps =
+  | { readonly keys: string }
+  /** The command that is run by them: its first key, or nothing if it has none. */
+  | { readonly command: string };
 
 /** The caps of one way to press something, for the eye: the control that carries them says what it does. */
-export function KeyCaps({ keys }: { readonly keys: string }) {
+export function KeyCaps(props: KeyCapsProps) {
+  useKeymap();
+  const printed = usePrintedKeys();
+  const keys = 'keys' in props ? props.keys : keysOfCommand(props.command)[0];
+  if (keys === undefined) return null;
   return (
     <span className="hintkey" aria-hidden="true">
-      {capsOf(keys, isMac()).map((cap) => (
-        <kbd key={cap}>{cap}</kbd>
+      {capsOf(keys, isMac(), printed).map((cap, at) => (
+        <kbd key={at}>{cap}</kbd>
       ))}
     </span>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
-import { useCommands } from '../app/commands';
+import { joinCommands, useCommands } from '../app/commands';
 import { useStatus } from '../app/status';
 import { StatusLine } from '../app/status-line';
 import { ThemeButton } from '../app/top-bar';
@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { Mark } from '../ui/mark';
 import { words } from '../words/words';
+import { welcomeDefinitions } from './welcome-command-definitions';
 import type { Result } from '../../shared/contract/methods';
 import type { Session } from '../app/session';
 
@@ -20,7 +21,7 @@ const STATUS = {
   hints: [
     { keys: ['ArrowUp', 'ArrowDown'], does: words.hints.choose },
     { keys: ['Enter'], does: words.hints.open },
-    { keys: ['?'], does: words.hints.keys },
+    { commands: ['keys'], does: words.hints.keys },
   ],
 };
 
@@ -53,29 +54,12 @@ export function Welcome() {
   useStatus(STATUS);
   useCommands(
     useMemo(
-      () => [
-        {
-          id: 'open',
-          name: words.commands.open,
-          group: 'corpus',
-          keys: ['o'],
-          run: () => void openCorpus(session),
-        } as const,
-        {
-          id: 'create',
-          name: words.commands.create,
-          group: 'corpus',
-          keys: ['n'],
-          run: () => session.show({ kind: 'create' }),
-        } as const,
-        {
-          id: 'sample',
-          name: words.commands.sample,
-          group: 'corpus',
-          keys: ['t'],
-          run: () => void openSample(session),
-        } as const,
-      ],
+      () =>
+        joinCommands(welcomeDefinitions, {
+          open: () => void openCorpus(session),
+          create: () => session.show({ kind: 'create' }),
+          sample: () => void openSample(session),
+        }),
       [session],
     ),
   );
@@ -98,19 +82,19 @@ export function Welcome() {
           </p>
           <div className="acts">
             <Act
-              keys="O"
+              command="open"
               name={words.welcome.open}
               hint={words.welcome.openHint}
               onPress={() => void openCorpus(session)}
             />
             <Act
-              keys="N"
+              command="create"
               name={words.welcome.create}
               hint={words.welcome.createHint}
               onPress={() => session.show({ kind: 'create' })}
             />
             <Act
-              keys="T"
+              command="sample"
               name={words.welcome.sample}
               hint={words.welcome.sampleHint}
               onPress={() => void openSample(session)}
@@ -130,18 +114,18 @@ export function Welcome() {
 }
 
 interface ActProps {
-  readonly keys: string;
+  readonly command: string;
   readonly name: string;
   readonly hint: string;
   readonly onPress: () => void;
 }
 
-function Act({ keys, name, hint, onPress }: ActProps) {
+function Act({ command, name, hint, onPress }: ActProps) {
   return (
     <Button className="act" onPress={onPress}>
       <b>{name}</b>
       <span className="why">{hint}</span>
-      <KeyCaps keys={keys} />
+      <KeyCaps command={command} />
     </Button>
   );
 }
