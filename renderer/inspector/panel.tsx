@@ -1,6 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { LinkingPanel } from '../reader/linking/linking-panel';
+import { useLinkingMode } from '../reader/linking/use-linking';
+import { linkingWords } from '../words/linking-words';
 import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';
 import { GuidelinesPanel } from './guidelines-panel';
@@ -26,6 +29,7 @@ export function Panel({
   const list = useMemo(() => new SpanList(model), [model]);
   const isMany = useStore(list.store, ({ chosen }) => chosen.size > 0);
   useEffect(() => list.follow(), [list]);
+  const linking = useLinkingMode(model);
   return (
     <aside className="side" data-pane="panel" aria-label={panel.tabs}>
       <div className="half">
@@ -46,10 +50,22 @@ export function Panel({
       </div>
       <section
         className="half"
-        aria-label={isMany ? panelWords.many.name : inspector.name}
+        aria-label={
+          linking !== null
+            ? linkingWords.panel.name
+            : isMany
+              ? panelWords.many.name
+              : inspector.name
+        }
         data-pane="inspector"
       >
-        {isMany ? <ManyInspector list={list} /> : <SpanInspector model={model} />}
+        {linking !== null ? (
+          <LinkingPanel mode={linking} />
+        ) : isMany ? (
+          <ManyInspector list={list} />
+        ) : (
+          <SpanInspector model={model} />
+        )}
       </section>
     </aside>
   );

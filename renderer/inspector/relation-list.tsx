@@ -1,6 +1,9 @@
+import { useRef } from 'react';
 import { Button } from '../ui/button';
 import { LabelLetter } from '../ui/label-mark';
+import { startLinking } from '../reader/linking/linking-mode';
 import { goToSpan } from '../reader/reader-actions';
+import { linkingWords } from '../words/linking-words';
 import { readerWords } from '../words/reader-words';
 import { useLayerOf } from './use-reader';
 import type { Relation } from '../../shared/model/relation';
@@ -55,6 +58,19 @@ export function RelationList({
       <h3>
         {inspector.relations}{' '}
         {ties.length === 0 ? null : <span className="count">{ties.length}</span>}
+        <span className="grow" />
+        {isReadOnly || span.state === 'orphaned' ? null : (
+          <Button
+            kind="bare"
+            command="text.link"
+            onPress={() => {
+              model.geometry?.focus();
+              startLinking(model, readerWords.said.noSpan);
+            }}
+          >
+            {linkingWords.panel.link}
+          </Button>
+        )}
       </h3>
       {ties.length === 0 ? (
         <p className="small hint">{inspector.noRelations}</p>
@@ -81,8 +97,30 @@ function TieRow({
   const label = other === null ? null : model.label(other.label);
   const quote =
     other === null ? (isElsewhere ? inspector.elsewhere : inspector.missing) : model.quoteOf(other);
+  const row = useRef<HTMLLIElement>(null);
+  const remove = () => {
+    const next = row.current?.nextElementSibling ?? row.current?.previousElementSibling ?? null;
+    const isRemoved = model.commit(actions.removeRelation(name), [
+      { type: 'relation.remove', id: relation.id },
+    ]);
+    if (!isRemoved) return;
+    model.say(linkingWords.said.untied(name, quote));
+    // The focus goes to the next row, else the one before, else back to the text.
+    const to = next?.querySelector('button') ?? null;
+    if (to === null) model.geometry?.focus();
+    else to.focus();
+  };
   return (
-    <li className="rel">
+    <li
+      className="rel"
+      ref={row}
+      onKeyDown={(event) => {
+        if (event.key !== 'Delete' || isReadOnly || event.repeat) return;
+        event.preventDefault();
+        event.stopPropagation();
+        remove();
+      }}
+    >
       <span className="k">{name}</span>
       {other === null ? (
         <span className={isElsewhere ? 'clip hint' : 'clip signal'}>{quote}</span>
@@ -103,11 +141,7 @@ function TieRow({
             kind="bare"
             className="tie-off"
             aria-label={inspector.removeRelation(name, quote)}
-            onPress={() =>
-              model.commit(actions.removeRelation(name), [
-                { type: 'relation.remove', id: relation.id },
-              ])
-            }
+            onPress={remove}
           >
             {inspector.removeShort}
           </Button>

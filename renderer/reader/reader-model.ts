@@ -12,7 +12,7 @@ import { noDecorations } from './reader-mode';
 import { SpanMap } from './text/span-map';
 import type { ReadDocument } from '../../shared/contract/shapes';
 import type { ShortEdit } from '../../shared/edits/short-edit';
-import type { RandomBytes, SchemeId, SpanId } from '../../shared/model/ids';
+import type { GroupId, RandomBytes, SchemeId, SpanId } from '../../shared/model/ids';
 import type { Layer } from '../../shared/model/layer';
 import type { LabelDefinition, LabelScheme } from '../../shared/model/scheme';
 import type { Span } from '../../shared/model/span';
@@ -21,6 +21,7 @@ import type { OffsetMap, Utf16 } from '../../shared/text/offsets';
 import type { Selection, SelectionContext, SelectionEvent } from '../../shared/selection/selection';
 import type { LayerSync } from '../app/layer-sync';
 import type { ReadingPlaces } from '../app/reading-places';
+import type { FindFarSpans } from './linking/far-spans';
 import type { Decorations, ReaderMode } from './reader-mode';
 import type { Blocks } from './text/blocks';
 import type { StoreApi } from 'zustand/vanilla';
@@ -66,6 +67,8 @@ export interface ReaderOptions {
   readonly scheme: LabelScheme;
   readonly randomBytes: RandomBytes;
   readonly say: (sentence: string) => void;
+  /** Looks for spans in other documents to link to; absent where there are none. */
+  readonly findFarSpans?: FindFarSpans;
   /** Where the reader was when the text was last open; without it, the text opens at its start. */
   readonly places?: ReadingPlaces;
 }
@@ -213,8 +216,15 @@ export class ReaderModel {
     this.#sayWhere(before, selection);
   }
 
-  /** Completes edits, paints and queues them under the name of the action; says so and gives false if it cannot. */
-  commit(label: string, edits: readonly ShortEdit<Utf16>[]): boolean {
+  /**
+   * Completes edits, paints and queues them under the name of the action; says so and gives false if it cannot. Actions
+   * of one group that follow upon one another are undone together.
+   */
+  commit(
+    label: string,
+    edits: readonly ShortEdit<Utf16>[],
+    group: GroupId | null = null,
+  ): boolean {
     const completed = completeAll(edits, {
       layer: this.layer,
       text: this.text,
@@ -226,7 +236,7 @@ export class ReaderModel {
       return false;
     }
     if (completed.edits.length === 0) return true;
-    const taken = this.sync.commit(label, completed.edits);
+    const taken = this.sync.commit(label, completed.edits, group);
     if (!taken.ok) this.say(taken.error.message);
     return taken.ok;
   }

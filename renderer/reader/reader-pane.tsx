@@ -6,6 +6,7 @@ import { readerWords } from '../words/reader-words';
 import { words } from '../words/words';
 import { readerCommands } from './reader-commands';
 import { pressInText } from './reader-keys';
+import { useLinking } from './linking/use-linking';
 import { TextSurface } from './text/text-surface';
 import { UnderList } from './under-list';
 import { useReaderStatus } from './use-reader-status';
@@ -32,6 +33,7 @@ export function ReaderPane({ model, guidelines, around }: ReaderPaneProps) {
   const origin = [
     details.author,
     details.date === null ? null : words.date(details.date, new Date()),
+  useLinking(model);
     readerWords.characters(model.offsets.length.codePoints),
   ].filter((part) => part !== null && part !== '');
   return (

@@ -9,6 +9,7 @@ import { readerWords } from '../words/reader-words';
 import { focusInspector } from './focus-inspector';
 import { ReaderModel } from './reader-model';
 import { ReaderPane } from './reader-pane';
+import { farSpanFinder } from './linking/far-span-finder';
 import type { ReadDocument } from '../../shared/contract/shapes';
 import type { LabelScheme } from '../../shared/model/scheme';
 import type { LayerSync } from '../app/layer-sync';
@@ -37,6 +38,7 @@ export function Reader({ document: text, layer }: ReaderProps) {
         places: readingPlacesOf(session.carrier, text.id, layer.key.annotator),
       }),
     [text, layer, scheme, session],
+        findFarSpans: farSpanFinder(session, layer.key),
   );
   const around = useMemo<ReaderSurroundings>(
     () => ({
