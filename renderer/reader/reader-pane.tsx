@@ -1,15 +1,18 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { available, registry, useCommands } from '../app/commands';
+import { Finding } from '../find/finding';
 import { Panel } from '../inspector/panel';
 import { readerWords } from '../words/reader-words';
 import { words } from '../words/words';
 import { readerCommands } from './reader-commands';
-import { pressInText } from './reader-keys';
 import { useLinking } from './linking/use-linking';
+import { pressInText } from './reader-keys';
 import { TextSurface } from './text/text-surface';
+import { UnderHint } from './under-hint';
 import { UnderList } from './under-list';
 import { useReaderStatus } from './use-reader-status';
+import type { CorpusOccurrences } from '../find/corpus-occurrences';
 import type { ReaderSurroundings } from './reader-surroundings';
 import type { ReaderModel } from './reader-model';
 import './reader.css';
@@ -18,22 +21,27 @@ export interface ReaderPaneProps {
   readonly model: ReaderModel;
   readonly guidelines: string;
   readonly around: ReaderSurroundings;
+  /** Finds and tags in the other documents too; without it this document is all there is. */
+  readonly corpus?: CorpusOccurrences;
 }
 
 /** The text of a document and the panel beside it. It knows the model alone, whatever carrier stands behind it. */
-export function ReaderPane({ model, guidelines, around }: ReaderPaneProps) {
+export function ReaderPane({ model, guidelines, around, corpus }: ReaderPaneProps) {
   const under = useStore(model.store, (state) => state.under);
   useEffect(() => model.follow(), [model]);
   useEffect(() => {
     model.geometry?.focus();
   }, [model]);
   useCommands(useMemo(() => readerCommands(model, around), [model, around]));
+  useLinking(model);
   useReaderStatus(model);
   const { details } = model.options.document;
+  // A text that begins with its title is not headed by it a second time.
+  const isTitleInText =
+    model.text.slice(0, 2_000).trimStart().split('\n', 1)[0]?.trim() === details.title.trim();
   const origin = [
     details.author,
     details.date === null ? null : words.date(details.date, new Date()),
-  useLinking(model);
     readerWords.characters(model.offsets.length.codePoints),
   ].filter((part) => part !== null && part !== '');
   return (
@@ -49,7 +57,9 @@ export function ReaderPane({ model, guidelines, around }: ReaderPaneProps) {
         }}
         head={
           <>
-            <h1 dir="auto">{details.title}</h1>
+            <h1 dir="auto" className={isTitleInText ? 'sr' : ''}>
+              {details.title}
+            </h1>
             <p className="origin">
               {origin.map((part, index) => (
                 <bdi key={part}>{index === 0 ? part : ` · ${part ?? ''}`}</bdi>
@@ -59,7 +69,9 @@ export function ReaderPane({ model, guidelines, around }: ReaderPaneProps) {
         }
       >
         {under === null ? null : <UnderList model={model} ids={under} />}
+        <UnderHint model={model} />
       </TextSurface>
+      <Finding model={model} {...(corpus === undefined ? {} : { corpus })} />
       <Panel model={model} guidelines={guidelines} />
     </>
   );
