@@ -17,7 +17,7 @@ export function ReadingButton() {
       <Button kind="bare" aria-label={words.bar.reading}>
         {words.bar.readingShort}
       </Button>
-      <Popover className="popover reading-popover" placement="bottom end">
+      <Popover className="popover reading-popover" placement="bottom start">
         <Dialog aria-label={readingWords.title} className="reading-dialog">
           <ReadingRows />
         </Dialog>

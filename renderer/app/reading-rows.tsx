@@ -42,7 +42,7 @@ export function ReadingRows() {
       <TickRow isOn={held.letters} onChange={(letters) => set('letters', letters)}>
         {words.letters}
       </TickRow>
-      <TickRow isOn={held.snapToWords} onChange={(snap) => set('snapToWords', snap)}>
+      <TickRow isOn={held.snapToWords} onChange={(isOn) => set('snapToWords', isOn)}>
         {spanWords.settings.snapToWords}
       </TickRow>
       <ChoiceRow

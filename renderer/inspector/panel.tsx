@@ -6,12 +6,15 @@ import { useLinkingMode } from '../reader/linking/use-linking';
 import { linkingWords } from '../words/linking-words';
 import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';
+import { joinCommands, useCommands } from '../app/commands';
 import { GuidelinesPanel } from './guidelines-panel';
+import { HowPanel } from './how-panel';
+import { HowToTag, howDefinitions } from './how-to-tag';
 import { ManyInspector } from './many-inspector';
 import { SpanInspector } from './span-inspector';
 import { SpanList } from './span-list';
 import { SpanTable } from './span-table';
-import { useLayerOf } from './use-reader';
+import { spanCount, useLayerIdly } from './use-reader';
 import type { ReaderModel } from '../reader/reader-model';
 import './inspector.css';
 
@@ -25,18 +28,30 @@ export function Panel({
   readonly model: ReaderModel;
   readonly guidelines: string;
 }) {
-  const count = useLayerOf(model, ({ layer }) => layer.spans.size);
   const list = useMemo(() => new SpanList(model), [model]);
+  const linking = useLinkingMode(model);
   const isMany = useStore(list.store, ({ chosen }) => chosen.size > 0);
   useEffect(() => list.follow(), [list]);
-  const linking = useLinkingMode(model);
+  const howTo = useMemo(() => new HowToTag(model), [model]);
+  useCommands(
+    useMemo(
+      () =>
+        joinCommands(howDefinitions, {
+          'text.how': () => {
+            model.geometry?.focus();
+            howTo.toggle();
+          },
+        }),
+      [model, howTo],
+    ),
+  );
   return (
     <aside className="side" data-pane="panel" aria-label={panel.tabs}>
       <div className="half">
         <Tabs className="panel-tabs" defaultSelectedKey="spans">
           <TabList className="tabs" aria-label={panel.tabs}>
             <Tab id="spans">
-              {panel.spans} <span className="count">{count}</span>
+              {panel.spans} <SpanCount model={model} />
             </Tab>
             <Tab id="guidelines">{panel.guidelines}</Tab>
           </TabList>
@@ -67,6 +82,12 @@ export function Panel({
           <SpanInspector model={model} />
         )}
       </section>
+      <HowPanel howTo={howTo} />
     </aside>
   );
+}
+
+/** On its own, so that the tabs are not drawn again for it. */
+function SpanCount({ model }: { readonly model: ReaderModel }) {
+  return <span className="count">{useLayerIdly(model, spanCount)}</span>;
 }

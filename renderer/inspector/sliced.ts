@@ -1,9 +1,11 @@
+import { whenIdle } from './when-idle';
+
 /** How long is worked at once; a key that comes meanwhile waits no longer. */
 const SLICE = 6;
 
 /** Runs something long in slices, with rests in which the window answers; returns what ends it. */
 export function runSliced<T>(work: Generator<void, T>, onDidEnd: (result: T) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: () => void;
   const slice = () => {
     const until = performance.now() + SLICE;
     for (;;) {
@@ -14,10 +16,11 @@ export function runSliced<T>(work: Generator<void, T>, onDidEnd: (result: T) => 
       }
       if (performance.now() >= until) break;
     }
-    timer = setTimeout(slice);
+    end = whenIdle(slice, 50);
   };
-  timer = setTimeout(slice);
-  return () => clearTimeout(timer);
+  // What is on the screen is painted first.
+  end = whenIdle(slice);
+  return () => end();
 }
 
 /** Runs it at once, for what is short. */

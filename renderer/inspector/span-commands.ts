@@ -26,7 +26,10 @@ export interface TableView {
 /** Everything that can be done in the table of spans, by name and by key. */
 export function spanCommands(list: SpanList, view: TableView): readonly Command[] {
   const { model } = list;
-  const here = () => list.indexOf(model.state.selection.atHand);
+  const here = () => {
+    list.settle();
+    return list.indexOf(model.state.selection.atHand);
+  };
   const step = (by: number) => list.goTo(here() < 0 ? 0 : here() + by);
   const choose = (by: 1 | -1) => {
     list.goTo(here() < 0 ? 0 : here() + by, true);

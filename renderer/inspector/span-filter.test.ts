@@ -19,7 +19,7 @@ const span = (
     state: 'placed',
     ranges: [[utf16(0), utf16(quote.length)]],
     quotes: [quote],
-    attributes: (given.attributes ?? {}),
+    attributes: given.attributes ?? {},
     note: given.note ?? '',
     flag: given.flag ?? null,
     origin: { kind: 'person' },

@@ -17,8 +17,12 @@ function table(...tagged: readonly (readonly [quote: string, label: string])[]) 
   const list = new SpanList(read.model);
   const endFollow = list.follow();
   const endShow = list.show();
-  const quotes = () => list.rows.map(({ quotes: [quote] }) => quote);
+  const quotes = () => {
+    list.settle();
+    return list.rows.map(({ quotes: [quote] }) => quote);
+  };
   const idOf = (quote: string) => {
+    list.settle();
     const row = list.rows.find(({ quotes: [one] }) => one === quote);
     if (row === undefined) throw new Error(`No row “${quote}”.`);
     return row.id;
@@ -127,6 +131,7 @@ describe('the rows of the table', () => {
           const { list, model, quotes, endShow } = table();
           list.sortBy(column);
           for (const { start, length, label, act } of steps) {
+            list.settle();
             const row = list.rows[start % Math.max(1, list.rows.length)];
             const id = row?.id;
             if (act === 'add' || id === undefined) {
@@ -139,6 +144,7 @@ describe('the rows of the table', () => {
             else if (act === 'note') noteMany(model, [id], `${length}`);
             else model.commit('Flag', [{ type: 'span.set', id, field: 'flag', to: `${length}` }]);
           }
+          list.settle();
           const followed = list.rows.map(({ id }) => id);
           const shown = quotes();
           endShow();

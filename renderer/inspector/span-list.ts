@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { goToSpan } from '../reader/reader-actions';
 import { runSliced, runWhole } from './sliced';
 import { createSpanFilter } from './span-filter';
+import { whenIdle } from './when-idle';
 import { byPlace, compareSpans, SpanOrder } from './span-order';
 import type { Edit } from '../../shared/edits/edit';
 import type { SpanId } from '../../shared/model/ids';
@@ -40,8 +41,9 @@ export class SpanList {
   }));
   #order: SpanOrder | null = null;
   #endOrdering: (() => void) | null = null;
-  /** Spans that changed while the rows were looked for. */
+  /** Spans that changed and are not in the rows yet. */
   #missed: SpanId[] = [];
+  #endWaiting: (() => void) | null = null;
   #isShown = false;
   #isMoving = false;
   /** Where choosing a stretch of rows began. */
@@ -53,6 +55,7 @@ export class SpanList {
     return this.store.getState();
   }
 
+  /** The rows as they are drawn; `settle` brings them up to the layer. */
   get rows(): readonly Span<Utf16>[] {
     return this.#order?.rows ?? [];
   }
@@ -76,8 +79,7 @@ export class SpanList {
     return () => {
       endPaints();
       endMoves();
-      this.#endOrdering?.();
-      this.#endOrdering = null;
+      this.#rest();
     };
   }
 
@@ -87,10 +89,18 @@ export class SpanList {
     this.#orderAnew();
     return () => {
       this.#isShown = false;
-      this.#endOrdering?.();
-      this.#endOrdering = null;
+      this.#rest();
       this.#order = null;
     };
+  }
+
+  /** Takes in at once what waits for an idle moment. */
+  settle(): void {
+    if (this.#order === null || this.#endOrdering !== null || this.#missed.length === 0) return;
+    this.#endWaiting?.();
+    this.#endWaiting = null;
+    this.#order.follow(this.#missed.splice(0), this.model.layer.spans);
+    this.#changed();
   }
 
   filter(query: string): void {
@@ -127,11 +137,13 @@ export class SpanList {
   }
 
   chooseAll(): void {
+    this.settle();
     this.choose(this.rows.map(({ id }) => id));
   }
 
   /** Goes to a row; with `isChoosing` all rows from where choosing began are chosen. */
   goTo(index: number, isChoosing = false): void {
+    this.settle();
     const { rows } = this;
     const to = Math.max(0, Math.min(rows.length - 1, index));
     const row = rows[to];
@@ -149,6 +161,7 @@ export class SpanList {
 
   /** The row that takes the place of rows that will be gone: the one after the last of them, else before the first. */
   heirOf(ids: ReadonlySet<SpanId>): SpanId | null {
+    this.settle();
     const { rows } = this;
     const here = this.indexOf(this.model.state.selection.atHand);
     const isLeft = ({ id }: Span<Utf16>) => !ids.has(id);
@@ -172,18 +185,24 @@ export class SpanList {
       return edit.type === 'span.set' ? [edit.id] : [];
     });
     if (ids.length === 0) return;
-    if (this.#endOrdering !== null) this.#missed.push(...ids);
-    else if (this.#order === null || ids.length > FEW) this.#orderAnew();
+    if (ids.length > FEW && this.#endOrdering === null) this.#orderAnew();
     else {
-      this.#order.follow(ids, this.model.layer.spans);
-      this.#changed();
+      this.#missed.push(...ids);
+      // An edit is painted in the text before the table follows it.
+      this.#endWaiting ??= whenIdle(() => this.settle());
     }
   }
 
-  #orderAnew(): void {
+  #rest(): void {
     this.#endOrdering?.();
     this.#endOrdering = null;
+    this.#endWaiting?.();
+    this.#endWaiting = null;
     this.#missed = [];
+  }
+
+  #orderAnew(): void {
+    this.#rest();
     if (!this.#isShown) return;
     const { query, sort } = this.state;
     const { model } = this;
@@ -204,6 +223,8 @@ export class SpanList {
     this.store.setState({ isBusy: true });
     this.#endOrdering = runSliced(work, (order) => {
       this.#endOrdering = null;
+      this.#endWaiting?.();
+      this.#endWaiting = null;
       order.follow(this.#missed.splice(0), this.model.layer.spans);
       this.#order = order;
       this.#changed();

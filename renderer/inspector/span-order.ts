@@ -142,6 +142,8 @@ export class SpanOrder {
 }
 
 function* merged(a: readonly Row[], b: readonly Row[], compare: Compare): Generator<void, Row[]> {
+  const [last, next] = [a.at(-1), b[0]];
+  if (last === undefined || next === undefined || compare(last, next) <= 0) return [...a, ...b];
   const rows: Row[] = [];
   let [i, j] = [0, 0];
   for (;;) {

@@ -1,7 +1,9 @@
+import { memo } from 'react';
 import { startOf } from '../../shared/model/span';
 import { LabelLetter } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
 import type { MouseEvent } from 'react';
+import type { SpanId } from '../../shared/model/ids';
 import type { Span } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { ReaderModel } from '../reader/reader-model';
@@ -19,13 +21,12 @@ export interface SpanRowProps {
   readonly isAtHand: boolean;
   readonly isChosen: boolean;
   readonly top: number;
-  /** From 1, the heads counted. */
-  readonly position: number;
-  readonly onClick: (event: MouseEvent) => void;
+  readonly index: number;
+  readonly onPoint: (event: MouseEvent, id: SpanId, index: number) => void;
 }
 
 /** A span in the table. */
-export function SpanRow(props: SpanRowProps) {
+export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
   const { model, span, isAtHand, isChosen } = props;
   const label = model.label(span.label);
   const quote = model.quoteOf(span).slice(0, QUOTE);
@@ -37,10 +38,11 @@ export function SpanRow(props: SpanRowProps) {
       className={classes.join(' ')}
       role="row"
       aria-selected={isChosen}
-      aria-rowindex={props.position}
+      // From 1, and the heads are a row too.
+      aria-rowindex={props.index + 2}
       {...(isAtHand ? { 'aria-current': true } : {})}
       style={{ insetBlockStart: props.top }}
-      onClick={props.onClick}
+      onClick={(event) => props.onPoint(event, span.id, props.index)}
     >
       <span role="gridcell" className="c-label">
         {label === null ? (
@@ -73,4 +75,4 @@ export function SpanRow(props: SpanRowProps) {
       </span>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { available, registry, useCommands } from '../app/commands';
 import { panelWords } from '../words/panel-words';
@@ -8,7 +8,7 @@ import { FilterField } from './filter-field';
 import { PlaceKeys } from './place-keys';
 import { sortAndSay, spanCommands } from './span-commands';
 import { SpanRow, ROW } from './span-row';
-import { useLayerOf, useReader } from './use-reader';
+import { spanCount, useLayerIdly, useReader } from './use-reader';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { SpanId } from '../../shared/model/ids';
 import type { SpanList } from './span-list';
@@ -26,7 +26,7 @@ const COLUMNS: readonly SpanColumn[] = ['label', 'text', 'note', 'flag', 'place'
 export function SpanTable({ list }: { readonly list: SpanList }) {
   const { model } = list;
   const { query, sort, isBusy, chosen } = useStore(list.store);
-  const count = useLayerOf(model, ({ layer }) => layer.spans.size);
+  const count = useLayerIdly(model, spanCount);
   const atHand = useReader(model, ({ selection }) => selection.atHand);
   const grid = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -65,17 +65,21 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const pointAt = (event: MouseEvent, id: SpanId, index: number) => {
-    if (event.shiftKey) list.goTo(index, true);
-    else if (event.ctrlKey || event.metaKey) {
-      // The first row chosen so takes the one at hand along, which the eye sees as chosen too.
-      if (chosen.size === 0 && atHand !== null && atHand !== id) list.toggle(atHand);
-      list.toggle(id);
-    } else {
-      list.choose([]);
-      list.goTo(index);
-    }
-  };
+  const pointAt = useCallback(
+    (event: MouseEvent, id: SpanId, index: number) => {
+      const held = model.state.selection.atHand;
+      if (event.shiftKey) list.goTo(index, true);
+      else if (event.ctrlKey || event.metaKey) {
+        // The first row chosen so takes the one at hand along, as in every list.
+        if (list.state.chosen.size === 0 && held !== null && held !== id) list.toggle(held);
+        list.toggle(id);
+      } else {
+        list.choose([]);
+        list.goTo(index);
+      }
+    },
+    [list, model],
+  );
 
   return (
     <div className="span-table">
@@ -151,8 +155,8 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
                   isAtHand={span.id === atHand}
                   isChosen={chosen.has(span.id)}
                   top={start - HEADS}
-                  position={index + 2}
-                  onClick={(event) => pointAt(event, span.id, index)}
+                  index={index}
+                  onPoint={pointAt}
                 />
               );
             })}

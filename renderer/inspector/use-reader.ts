@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { whenIdle } from './when-idle';
 import type { Span } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { LayerView } from '../app/layer-view';
@@ -17,3 +19,28 @@ export function useSpanAtHand(model: ReaderModel): Span<Utf16> | null {
   const id = useReader(model, ({ selection }) => selection.atHand);
   return useLayerOf(model, ({ layer }) => (id === null ? null : (layer.spans.get(id) ?? null)));
 }
+
+/** A part of the layer, followed when the window has nothing better to do: an edit does not wait for it. */
+export function useLayerIdly<T>(model: ReaderModel, select: (view: LayerView) => T): T {
+  const { view } = model.sync;
+  const [value, setValue] = useState(() => select(view.getState()));
+  useEffect(() => {
+    let callOff: (() => void) | null = null;
+    const look = () => {
+      callOff = null;
+      setValue(() => select(view.getState()));
+    };
+    look();
+    const end = view.subscribe(() => {
+      callOff ??= whenIdle(look);
+    });
+    return () => {
+      end();
+      callOff?.();
+    };
+  }, [view, select]);
+  return value;
+}
+
+/** How many spans there are. */
+export const spanCount = ({ layer }: LayerView): number => layer.spans.size;

@@ -11,6 +11,7 @@ import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
 import { TextRow } from '../ui/text-row';
+import { peopleWords } from '../words/people-words';
 import { words } from '../words/words';
 import { personIdFrom } from './folder-name';
 import type { CorpusInfo } from '../../shared/contract/shapes';
@@ -18,6 +19,16 @@ import type { Person } from '../../shared/model/corpus';
 import type { PersonId } from '../../shared/model/ids';
 
 const ROLES = ['annotator', 'lead'] as const;
+
+const folded = (name: string): string => name.trim().normalize('NFKC').toLocaleLowerCase();
+
+/** The dialogue that asks who works opened by itself: when it goes, the focus goes to the documents or the text. */
+function goToWork(): void {
+  setTimeout(() => {
+    if (document.activeElement !== document.body && document.activeElement !== null) return;
+    document.querySelector<HTMLElement>('.lib [role="grid"], #text [data-pane-focus]')?.focus();
+  }, 60);
+}
 
 /** Who works here: somebody known, or somebody new. */
 export function PeopleDialog() {
@@ -31,8 +42,12 @@ function People({ corpus }: { readonly corpus: CorpusInfo }) {
   const [fault, setFault] = useState<string | null>(null);
   const choose = async (id: PersonId) => {
     const answer = await session.try('people.choose', { corpus: corpus.corpus, id });
-    if (answer.ok) await session.choosePerson(answer.result);
-    else setFault(answer.error.message);
+    if (!answer.ok) {
+      setFault(answer.error.message);
+      return;
+    }
+    await session.choosePerson(answer.result);
+    goToWork();
   };
   return (
     <DialogFrame
@@ -87,6 +102,7 @@ function NewPerson({ corpus }: { readonly corpus: CorpusInfo }) {
   );
   const [fault, setFault] = useState<string | null>(null);
   const id = typedId ?? personIdFrom(name);
+  const namesake = corpus.people.find((one) => folded(one.name) === folded(name));
   const add = async () => {
     const added = await session.try('people.add', {
       corpus: corpus.corpus,
@@ -101,8 +117,12 @@ function NewPerson({ corpus }: { readonly corpus: CorpusInfo }) {
     const person = added.result.people.find((one) => one.id === id);
     if (person === undefined) return;
     const chosen = await session.try('people.choose', { corpus: corpus.corpus, id: person.id });
-    if (chosen.ok) await session.choosePerson(chosen.result);
-    else setFault(chosen.error.message);
+    if (!chosen.ok) {
+      setFault(chosen.error.message);
+      return;
+    }
+    await session.choosePerson(chosen.result);
+    goToWork();
   };
   return (
     <form
@@ -112,7 +132,14 @@ function NewPerson({ corpus }: { readonly corpus: CorpusInfo }) {
         void add();
       }}
     >
-      <TextRow label={words.people.name} value={name} onChange={setName} isAutoFocused isOfCorpus />
+      <TextRow
+        label={words.people.name}
+        value={name}
+        onChange={setName}
+        fault={namesake === undefined ? null : peopleWords.sameName(namesake.name, namesake.id)}
+        isAutoFocused
+        isOfCorpus
+      />
       <TextRow
         label={words.people.id}
         hint={words.people.idHint}
@@ -137,7 +164,11 @@ function NewPerson({ corpus }: { readonly corpus: CorpusInfo }) {
       </CheckboxGroup>
       <div className="row">
         <span className="grow" />
-        <Button kind="prime" type="submit" isDisabled={name.trim() === '' || id.length < 2}>
+        <Button
+          kind="prime"
+          type="submit"
+          isDisabled={name.trim() === '' || id.length < 2 || namesake !== undefined}
+        >
           {words.people.addAction}
         </Button>
       </div>

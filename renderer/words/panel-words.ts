@@ -52,7 +52,7 @@ export const panelWords = {
     leave: 'Leave the choice',
     various: 'various',
     labels: (counts: readonly (readonly [name: string, count: number])[]) =>
-      counts.map(([name, count]) => `${figure(count)} ${lower(name)}`).join(', '),
+      counts.map(([name, count]) => `${lower(name)} ${figure(count)}`).join(', '),
     relabel: 'Relabel all as',
     attributesOf: (count: number, of: number) =>
       count === of ? 'Attributes' : `Attributes, on ${figure(count)} of ${figure(of)}`,
