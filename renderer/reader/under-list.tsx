@@ -21,7 +21,6 @@ export function UnderList({
       list.current.style.left = `${anchor.left}px`;
       list.current.style.top = `${anchor.top}px`;
     }
-    list.current?.querySelector<HTMLElement>('[role="option"]')?.focus();
   }, [model]);
   const close = () => {
     model.set({ under: null });
@@ -41,6 +40,7 @@ export function UnderList({
         className="menu"
         aria-label={readerWords.under.name}
         selectionMode="none"
+        autoFocus="first"
         onAction={(key) => {
           const id = ids.find((one) => one === key);
           if (id !== undefined) goToSpan(model, id);
