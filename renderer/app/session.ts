@@ -4,6 +4,7 @@ import { LayerSync } from './layer-sync';
 import { OpenLayers } from './open-layers';
 import { firstState } from './session-state';
 import type { Answer, Carrier } from '../../shared/contract/carrier';
+import type { WireError } from '../../shared/contract/errors';
 import type { MethodName, Params, Result } from '../../shared/contract/methods';
 import type { CorpusHandle, CorpusInfo, DocumentRow, JobId } from '../../shared/contract/shapes';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
@@ -78,6 +79,11 @@ export class Session {
 
   show(dialog: Dialog | null): void {
     this.#set({ dialog });
+  }
+
+  /** Shows a sentence until the person has seen it. */
+  tell(fault: WireError): void {
+    this.#set({ fault });
   }
 
   clearFault(): void {

@@ -7,8 +7,9 @@ import { words } from '../words/words';
 import { ReadingButton } from './reading-button';
 import { switchTheme } from './switch-theme';
 import { usePreferences } from './preferences';
+import { useUndoName } from './last-group';
 import { undoLast } from './undo';
-import { useLayer, useSession, useSessionState } from './use-session';
+import { useSession, useSessionState } from './use-session';
 
 export function TopBar() {
   return (
@@ -91,7 +92,7 @@ function CorpusMenu() {
 
 function UndoButton() {
   const session = useSession();
-  const name = useLayer(({ undo }) => undo.undo);
+  const name = useUndoName();
   const isReading = useSessionState(({ place }) => place.view === 'reader');
   if (!isReading) return null;
   return (

@@ -1,8 +1,14 @@
 import { words } from '../words/words';
 import { announce } from './announce';
+import { groupToRedo, groupToUndo, redoGroup, undoGroup } from './last-group';
 import type { Session } from './session';
 
 function step(session: Session, which: 'undo' | 'redo'): void {
+  const group = which === 'undo' ? groupToUndo(session) : groupToRedo(session);
+  if (group !== null) {
+    void (which === 'undo' ? undoGroup(session, group) : redoGroup(group));
+    return;
+  }
   const layer = session.state.open?.layer;
   if (layer === undefined) return;
   const name = layer.view.getState().undo[which];
@@ -12,7 +18,7 @@ function step(session: Session, which: 'undo' | 'redo'): void {
     announce(which === 'undo' ? words.said.undone(name) : words.said.redone(name));
 }
 
-/** Takes the last action in the open document back, and says its name. */
+/** Takes the last action back, in the open document or in all documents that it was done in, and says its name. */
 export const undoLast = (session: Session): void => step(session, 'undo');
 
 export const redoLast = (session: Session): void => step(session, 'redo');

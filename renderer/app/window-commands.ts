@@ -3,6 +3,7 @@ import { words } from '../words/words';
 import { announce } from './announce';
 import { joinCommands, useCommands } from './commands';
 import { finishDocument, goToNeighbour } from './finish-document';
+import { groupToRedo, groupToUndo } from './last-group';
 import { cyclePanes, focusPaneNamed } from './panes';
 import { switchTheme } from './switch-theme';
 import { redoLast, undoLast } from './undo';
@@ -43,11 +44,11 @@ function windowCommands(session: Session): readonly Command[] {
     'go.panel': { when: isReading, run: pane('panel') },
     'go.inspector': { when: isReading, run: pane('inspector') },
     undo: {
-      when: () => isReading() && undoNames()?.undo !== null,
+      when: () => isReading() && (undoNames()?.undo !== null || groupToUndo(session) !== null),
       run: () => undoLast(session),
     },
     redo: {
-      when: () => isReading() && undoNames()?.redo !== null,
+      when: () => isReading() && (undoNames()?.redo !== null || groupToRedo(session) !== null),
       run: () => redoLast(session),
     },
     'document.next': { when: isReading, run: () => goToNeighbour(session, 1) },

@@ -53,7 +53,7 @@ export function JobsUnderWay() {
   return running.map((job) => {
     const { kind, progress } = job;
     const label = `${words.job.kinds[kind]} ${progress === null ? '' : words.job.counted(progress.done, progress.total)}`;
-    if (!DIALOGS.includes(kind) || kind === 'index') {
+    if (!DIALOGS.includes(kind) || kind === 'index' || kind === 'find') {
       return (
         <span className="small muted" key={job.id}>
           {label}

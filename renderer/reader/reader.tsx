@@ -1,5 +1,7 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { utf16 } from '../../shared/text/offsets';
 import { announce } from '../app/announce';
+import { createCorpusOccurrences } from '../app/corpus-occurrences-provider';
 import { finishDocument } from '../app/finish-document';
 import { focusPaneNamed } from '../app/panes';
 import { preferences, setPreference } from '../app/preferences';
@@ -7,9 +9,9 @@ import { readingPlacesOf } from '../app/reading-places';
 import { useSession, useSessionState } from '../app/use-session';
 import { readerWords } from '../words/reader-words';
 import { focusInspector } from './focus-inspector';
+import { farSpanFinder } from './linking/far-span-finder';
 import { ReaderModel } from './reader-model';
 import { ReaderPane } from './reader-pane';
-import { farSpanFinder } from './linking/far-span-finder';
 import type { ReadDocument } from '../../shared/contract/shapes';
 import type { LabelScheme } from '../../shared/model/scheme';
 import type { LayerSync } from '../app/layer-sync';
@@ -26,6 +28,7 @@ const noScheme: LabelScheme = { name: '', revision: 0, labels: [], relations: []
 export function Reader({ document: text, layer }: ReaderProps) {
   const session = useSession();
   const scheme = useSessionState(({ corpus }) => corpus?.scheme ?? noScheme);
+  const at = useSessionState(({ place }) => (place.view === 'reader' ? (place.at ?? null) : null));
   const guidelines = useSessionState(({ corpus }) => corpus?.guidelines ?? '');
   const model = useMemo(
     () =>
@@ -35,10 +38,10 @@ export function Reader({ document: text, layer }: ReaderProps) {
         scheme,
         randomBytes: session.options.randomBytes,
         say: announce,
+        findFarSpans: farSpanFinder(session, layer.key),
         places: readingPlacesOf(session.carrier, text.id, layer.key.annotator),
       }),
     [text, layer, scheme, session],
-        findFarSpans: farSpanFinder(session, layer.key),
   );
   const around = useMemo<ReaderSurroundings>(
     () => ({
@@ -56,5 +59,11 @@ export function Reader({ document: text, layer }: ReaderProps) {
     }),
     [model, session],
   );
-  return <ReaderPane model={model} guidelines={guidelines} around={around} />;
+  const corpus = useMemo(() => createCorpusOccurrences(session), [session]);
+  useEffect(() => {
+    if (at === null) return;
+    const end = Math.min(at.end, model.text.length);
+    if (at.start < end) model.dispatch({ type: 'pick', range: { ...at, end: utf16(end) } });
+  }, [model, at]);
+  return <ReaderPane model={model} guidelines={guidelines} around={around} corpus={corpus} />;
 }

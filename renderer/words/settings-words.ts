@@ -43,7 +43,7 @@ export const settingsWords = {
     isFixed: 'stays',
     isOff: 'off',
     none: 'no key',
-    press: 'press a key',
+    press: 'press a key:',
     pressNext: (caps: string) => `${caps}, then`,
     howTo: 'Esc leaves, Backspace takes the key away',
     swap: 'Swap',
@@ -103,6 +103,8 @@ export const settingsWords = {
     change: 'change',
     parts: 'its keys',
     back: 'back',
+    leave: 'leave it',
+    takeAway: 'take it away',
   },
   modes: { capture: 'KEY' },
 };

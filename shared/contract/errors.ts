@@ -54,6 +54,8 @@ export const ERROR_SENTENCES = {
   'edit/exists': 'There is already a {what} “{id}” in this layer.',
   'edit/nothing': 'There is nothing to change in this edit.',
   'undo/nothing': 'There is nothing to undo.',
+  'undo/kept':
+    'Undone: {name}. Of its spans, {kept} were changed since and stayed as they are.',
   'redo/nothing': 'There is nothing to redo.',
   'group/moved':
     'Something in these layers changed meanwhile, so nothing was done. Look again and repeat.',
