@@ -59,6 +59,8 @@ export class LayerSync {
   /** The reading on its way; who asks for another meanwhile waits for it, and it reads once more. */
   #reading: Promise<boolean> | null = null;
   #isToReadAgain: 'layer.read' | 'layer.reopen' | null = null;
+  #isArriving = false;
+  #arrivalFault: WireError | null = null;
   #isClosed = false;
   readonly #painters = new Set<(paint: LayerPaint) => void>();
   readonly #refusals = new Set<(error: WireError) => void>();
@@ -84,6 +86,18 @@ export class LayerSync {
       }),
       carrier.onDidChangeState((state) => this.#connectionChanged(state)),
     );
+  }
+
+  /**
+   * Reads the layer for the first time, where this was made with nothing read: its text is shown meanwhile, and no edit
+   * is taken. Resolves to why it could not be read, or to null.
+   */
+  async arrive(): Promise<WireError | null> {
+    this.#isArriving = true;
+    const reading = this.#readAnew('layer.read');
+    this.#publish();
+    await reading;
+    return this.#arrivalFault;
   }
 
   /**
@@ -167,6 +181,7 @@ export class LayerSync {
 
   /** Replaces what the host answered about the layer: after a decision about outside changes or a conflict. */
   adopt(read: ReadLayer): void {
+    this.#isArriving = false;
     this.#read = read;
     this.#revision = read.revision;
     this.#undo = read.undo;
@@ -187,6 +202,7 @@ export class LayerSync {
     edits: readonly Edit<Utf16>[],
     group: GroupId | null = null,
   ): Taken {
+    if (this.#isArriving) return this.#refuse(new WorkbenchError('layer/arriving'));
     if (this.#read.readOnly !== null) {
       return this.#refuse(new WorkbenchError('layer/read-only', { why: this.#read.readOnly }));
     }
@@ -295,6 +311,10 @@ export class LayerSync {
     this.#isToReadAgain = null;
     if (this.#isClosed) return false;
     if (!answer.ok) {
+      if (this.#isArriving) {
+        this.#arrivalFault = answer.error;
+        return false;
+      }
       if (answer.error.code !== 'contract/closed' || this.#connection === 'open') {
         this.#fail(answer.error);
       }
@@ -355,6 +375,7 @@ export class LayerSync {
       unsaved: spansTouched(queue.flatMap(({ pending }) => pending.edits)),
       save: this.#saveState(queue.length),
       undo: last?.kind === 'commit' ? { undo: last.label, redo: null } : this.#undo,
+      isArriving: this.#isArriving,
       readOnly,
       canStartHistory,
       conflicts,

@@ -23,6 +23,8 @@ export interface LayerView {
   readonly unsaved: ReadonlySet<SpanId>;
   readonly save: SaveState;
   readonly undo: UndoState;
+  /** The spans are still on their way: the layer looks empty, and takes no edits yet. */
+  readonly isArriving: boolean;
   readonly readOnly: string | null;
   readonly canStartHistory: boolean;
   readonly conflicts: ReadLayer['conflicts'];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../shared/contract/dispatcher';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
+import { createTxId } from '../../shared/model/ids';
 import { countingBytes, spanOf, testDocument } from '../../shared/edits/testing/make';
 import { Session } from './session';
 import { FakeLayerHost, fakeCorpus } from './testing/fake-layer-host';
@@ -150,5 +151,86 @@ describe('a session', () => {
     expect(session.state.save.kind).toBe('saved');
     expect(await session.leaveCorpus()).toBe(true);
     expect(session.state).toMatchObject({ corpus: null, place: { view: 'welcome' } });
+  });
+
+  describe('with spans that keep one waiting', () => {
+    /** A host that holds the layer back until it is let go. */
+    function openSlowly(outcome: 'read' | 'refused' = 'read') {
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const opened = open({
+        'layer.read': async () => {
+          await gate;
+          if (outcome === 'refused') throw new WorkbenchError('layer/corrupt');
+          return opened.host.read();
+        },
+      });
+      return { ...opened, release };
+    }
+    const arrivedAt = async (session: Session) => {
+      while (session.state.open === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      return session.state.open.layer;
+    };
+
+    it('shows the text first, takes no edit for lost, and then shows the spans', async () => {
+      const { host, session, release } = openSlowly();
+      host.write(createTxId(countingBytes(900)), 'Tag', [edit]);
+      await session.enter(corpus);
+      const loaded = session.openDocument(testDocument);
+      const layer = await arrivedAt(session);
+      expect(session.state.open?.document.text).toBe(TEXT);
+      expect(layer.view.getState()).toMatchObject({ isArriving: true, save: { kind: 'saved' } });
+      const taken = layer.commit('Tag', [{ ...edit, span: spanOf(TEXT, 'b', 'claim', [[0, 3]]) }]);
+      expect(taken).toMatchObject({ ok: false, error: { code: 'layer/arriving' } });
+      expect(layer.view.getState().layer.spans.size).toBe(0);
+      let anew = 0;
+      layer.onDidPaint(({ kind }) => (anew += kind === 'anew' ? 1 : 0));
+      release();
+      await loaded;
+      expect(anew).toBe(1);
+      expect(layer.view.getState()).toMatchObject({ isArriving: false });
+      expect([...layer.view.getState().layer.spans.keys()]).toEqual([edit.span.id]);
+      expect(layer.commit('Delete', [{ type: 'span.remove', span: edit.span }]).ok).toBe(true);
+      expect(await layer.settled()).toMatchObject({ kind: 'saved' });
+    });
+
+    it('misses nothing that others do meanwhile', async () => {
+      const { host, session, release } = openSlowly();
+      await session.enter(corpus);
+      const loaded = session.openDocument(testDocument);
+      const layer = await arrivedAt(session);
+      host.write(createTxId(countingBytes(900)), 'Tag', [edit]);
+      expect(layer.view.getState().layer.spans.size).toBe(0);
+      release();
+      await loaded;
+      expect(layer.view.getState().layer.spans.has(edit.span.id)).toBe(true);
+    });
+
+    it('leaves a document whose spans cannot be read, and says why', async () => {
+      const { session, release } = openSlowly('refused');
+      await session.enter(corpus);
+      const loaded = session.openDocument(testDocument);
+      await arrivedAt(session);
+      release();
+      await loaded;
+      expect(session.state).toMatchObject({
+        open: null,
+        place: { view: 'library' },
+        fault: { code: 'layer/corrupt' },
+      });
+    });
+
+    it('stays where it went meanwhile', async () => {
+      const { session, release } = openSlowly('refused');
+      await session.enter(corpus);
+      const loaded = session.openDocument(testDocument);
+      await arrivedAt(session);
+      expect(await session.leaveCorpus()).toBe(true);
+      release();
+      await loaded;
+      expect(session.state).toMatchObject({ place: { view: 'welcome' }, fault: null });
+    });
   });
 });
