@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { createTxId } from '../../shared/model/ids';
+import { arrivingLayer } from './arriving-layer';
 import { LayerSync } from './layer-sync';
 import { OpenLayers } from './open-layers';
 import { firstState } from './session-state';
@@ -193,31 +194,40 @@ export class Session {
     const ticket = this.#going;
     const key = { document, annotator: corpus.me };
     const held = this.#layers.get(key);
-    const [text, read] = await Promise.all([
-      this.carrier.call('documents.read', { corpus: corpus.corpus, document }),
-      held === null ? this.carrier.call('layer.read', { corpus: corpus.corpus, key }) : null,
-    ]);
-    if (ticket !== this.#going) return;
-    if (!text.ok || read?.ok === false) {
-      const fault = text.ok ? null : text.error;
+    const reading = this.carrier.call('documents.read', { corpus: corpus.corpus, document });
+    const layer =
+      held ?? new LayerSync({ ...this.options, corpus: corpus.corpus, read: arrivingLayer(key) });
+    const arriving = held === null ? layer.arrive() : null;
+    const text = await reading;
+    // The text comes before the spans, unless they are as good as here.
+    const early = await Promise.race([arriving, afterGrace()]);
+    const fault = text.ok ? early : text.error;
+    if (ticket !== this.#going || fault !== null || !text.ok) {
+      if (held === null) this.#letGo(layer);
+      if (ticket !== this.#going) return;
       // What cannot be opened is not gone to: the person stays with what they read.
       const stay: Place =
         open === null ? { view: 'library' } : { view: 'reader', document: open.document.id };
-      this.#set({ fault: read?.ok === false ? read.error : fault, place: stay });
+      this.#set({ fault, place: stay });
       return;
     }
     await this.#closeDocument();
-    const layer =
-      held ??
-      (read === null
-        ? null
-        : new LayerSync({ ...this.options, corpus: corpus.corpus, read: read.result }));
-    if (layer === null) return;
     if (held === null) {
       this.#layers.hold(layer);
-      layer.onDidRefuse((fault) => this.#set({ fault }));
+      layer.onDidRefuse((refusal) => this.#set({ fault: refusal }));
     }
     this.#set({ open: { document: text.result, layer } });
+    const late = await arriving;
+    if (late !== null && this.state.open?.layer === layer) {
+      await this.#closeDocument();
+      this.#set({ fault: late, place: { view: 'library' } });
+    }
+  }
+
+  /** A layer that was asked for and is not wanted any more. */
+  #letGo(layer: LayerSync): void {
+    layer.close();
+    void this.carrier.call('layer.close', { corpus: layer.options.corpus, key: layer.key });
   }
 
   async #closeDocument(): Promise<void> {
@@ -265,3 +275,11 @@ export class Session {
     this.store.setState(change);
   }
 }
+
+/** How long the text waits for its spans, in milliseconds: too short to be noticed, enough for most layers. */
+const GRACE = 60;
+
+const afterGrace = (): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(null), GRACE);
+  });

@@ -41,6 +41,8 @@ export const ERROR_SENTENCES = {
   'layer/corrupt': '{file} cannot be read: {why}. Run “claimbench verify” on the corpus.',
   'layer/owned':
     'Another process ({who}) is writing this layer now. It is read-only here until that one lets go.',
+  'layer/arriving':
+    'The spans of this document are still on their way, so nothing was changed. Try again when they are here.',
   'layer/read-only': 'This layer cannot be changed: {why}.',
   'layer/stopped': 'Not saved: {why}. What was saved before is safe.',
   'layer/outside':
