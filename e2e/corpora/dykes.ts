@@ -1,6 +1,6 @@
 /** An invented report with names, figures, clauses and a quote, and a second one to go on to. */
 export const dykes = {
-  'dykes.txt': `Dykes at Brehne hold
+  'dykes.txt': `Dykes at Brehne stand
 
 At least 14,200 people had left Tarsela by noon, the Valley Water Board said on Tuesday. The figures come from Ines Calder, who leads the relief office in Varn.
 
@@ -15,4 +15,4 @@ The quay was open by Thursday.
 `,
 };
 
-export const dykesTitle = 'Dykes at Brehne hold';
+export const dykesTitle = 'Dykes at Brehne stand';

@@ -1,5 +1,5 @@
 import { dykes, dykesTitle } from '../corpora/dykes';
-import { readingTest, shown } from '../fixtures/reading';
+import { readingTest, shown, shownTies } from '../fixtures/reading';
 import { expect } from '../fixtures/test';
 import type { Page } from '@playwright/test';
 
@@ -66,6 +66,15 @@ tasks('three words that nothing knows, the caret on the first: 4', async ({ read
   expect(shown(await reading.spans())).toEqual(['source: old bren tolver']);
 });
 
+tasks('the same from afar, by finding them: 9', async ({ reading, page }) => {
+  const hand = new Hand(page);
+  await hand.press('/', 'o', 'l', 'd', 'Enter');
+  await hand.holding('Shift', 'd', 'd');
+  await hand.press('2');
+  expect(hand.presses).toBe(9);
+  expect(shown(await reading.spans())).toEqual(['source: old bren tolver']);
+});
+
 tasks('a figure from above, with its noun: 2', async ({ reading, page }) => {
   const hand = new Hand(page);
   await reading.workbench.reader.click('At least');
@@ -97,6 +106,41 @@ tasks('a clause that a dash ends, and one in quotes: 1 each', async ({ reading, 
   ]);
 });
 
+tasks('link a claim to its source, the nearest or another: 2', async ({ reading, page }) => {
+  const { reader } = reading.workbench;
+  const hand = new Hand(page);
+  await reader.click('Ines Calder');
+  await page.keyboard.press('2');
+  await reader.click('Water Board');
+  await page.keyboard.press('2');
+  await reader.click('had left');
+  await page.keyboard.press('1');
+  await hand.press('l', 's');
+  expect(hand.presses).toBe(2);
+  await expect.poll(reading.actions).toHaveLength(4);
+  await hand.press('l', 'Enter');
+  expect(hand.presses).toBe(4);
+  await expect.poll(reading.actions).toHaveLength(5);
+  expect(shownTies(await reading.layer()).toSorted()).toEqual([
+    'At least 14,200 people had left Tarsela by noon – attributed-to – Ines Calder',
+    'At least 14,200 people had left Tarsela by noon – attributed-to – the Valley Water Board',
+  ]);
+});
+
+tasks('tag a source and link it at once: 2', async ({ reading, page }) => {
+  const { reader } = reading.workbench;
+  const hand = new Hand(page);
+  await reader.click('had left');
+  await page.keyboard.press('1');
+  await page.keyboard.press('f');
+  await hand.holding('Shift', '2');
+  expect(hand.presses).toBe(2);
+  await expect.poll(reading.actions).toHaveLength(2);
+  expect(shownTies(await reading.layer())).toEqual([
+    'At least 14,200 people had left Tarsela by noon – attributed-to – Tarsela',
+  ]);
+});
+
 tasks('relabel the span at hand: 1', async ({ reading, page }) => {
   const hand = new Hand(page);
   await reading.workbench.reader.click('Tarsela');
@@ -123,3 +167,28 @@ tasks('go on, marking done: 1', async ({ reading, page }) => {
   expect(hand.presses).toBe(1);
   await expect.poll(reading.actions).toEqual(['Mark done']);
 });
+
+tasks(
+  'the first paragraph whole, but for the reading of its figure: at most 19',
+  async ({ reading, page }) => {
+    const hand = new Hand(page);
+    await reading.workbench.reader.click('At least');
+    // The claim, and then what stands in it and behind it, in order: a figure, a place, two sources, a place.
+    await hand.press('1', 'f', '3', 'f', '4', 'f', '2', 'f', '2', 'f', '4');
+    // Back to the claim, and its two sources: the one further on by its letter, and the nearest.
+    await hand.press('q', 'q', 'Tab');
+    await hand.press('l', 's', 'l', 'Enter');
+    await expect.poll(reading.actions).toHaveLength(8);
+    expect(hand.presses).toBeLessThanOrEqual(19);
+    const layer = await reading.layer();
+    expect(shown(layer.spans)).toEqual([
+      'claim: At least 14,200 people had left Tarsela by noon',
+      'number: 14,200 people',
+      'location: Tarsela',
+      'source: the Valley Water Board',
+      'source: Ines Calder',
+      'location: Varn',
+    ]);
+    expect(shownTies(layer)).toHaveLength(2);
+  },
+);
