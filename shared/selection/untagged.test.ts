@@ -37,7 +37,9 @@ describe('what is not tagged yet', () => {
   });
 
   it('leaves out what is tagged', () => {
-    const isTagged = ({ start, end }: TextRange) => /Varn|4/.test(TEXT.slice(start, end));
+    const tagged = ['Varn', 'Unit 4'].map((words) => [TEXT.indexOf(words), words.length] as const);
+    const isTagged = ({ start, end }: TextRange) =>
+      tagged.some(([from, length]) => start < from + length && end > from);
     expect(walk(TEXT, 1, isTagged)).toEqual([
       'Brehne',
       '310 boats',

@@ -9,7 +9,7 @@ export type Untagged =
   { readonly found: TextRange } | { readonly found: null; readonly lookedTo: Utf16 };
 
 /** One look goes no further than this many code units, so that a key answers at once in a text that is tagged through. */
-export const LOOK_BOUND = 100_000;
+export const LOOK_BOUND = 50_000;
 const BACK_BY = 2_000;
 const BEGINNING = /[\p{Lu}\p{Lt}\p{Nd}]/gu;
 
@@ -36,8 +36,8 @@ function findNext(
   isTagged: (range: TextRange) => boolean,
 ): Untagged {
   const bound = Math.min(text.length, from + LOOK_BOUND);
-  for (const range of candidates(text, from, bound, words)) {
-    if (range.start >= from && !isTagged(range)) return { found: range };
+  for (const range of candidates(text, from, bound, words, isTagged)) {
+    if (range.start >= from) return { found: range };
   }
   return { found: null, lookedTo: utf16(bound) };
 }
@@ -51,8 +51,8 @@ function findPrevious(
   const bound = Math.max(0, from - LOOK_BOUND);
   for (let end = from; end > bound;) {
     const start = Math.max(bound, words.previousWordStart(text, utf16(Math.max(0, end - BACK_BY))));
-    const found = Array.from(candidates(text, start, end, words)).findLast(
-      (range) => range.start >= start && range.end <= from && !isTagged(range),
+    const found = Array.from(candidates(text, start, end, words, isTagged)).findLast(
+      (range) => range.start >= start && range.end <= from,
     );
     if (found !== undefined) return { found };
     end = Math.min(start, end - 1);
@@ -60,18 +60,26 @@ function findPrevious(
   return { found: null, lookedTo: utf16(bound) };
 }
 
-/** The names and figures that begin in a stretch, in order; the first may have begun before it. */
-function* candidates(text: string, start: number, end: number, words: Words): Generator<TextRange> {
+/** The names and figures that begin in a stretch and are not tagged, in order; the first may have begun before it. */
+function* candidates(
+  text: string,
+  start: number,
+  end: number,
+  words: Words,
+  isTagged: (range: TextRange) => boolean,
+): Generator<TextRange> {
   const beginning = new RegExp(BEGINNING);
   beginning.lastIndex = start;
   for (;;) {
     const match = beginning.exec(text);
     if (match === null || match.index >= end) return;
     const at = utf16(match.index);
+    const next = utf16(at + match[0].length);
+    // Most of what is tagged is known by its first letter, before any word is looked at.
+    if (isTagged({ start: at, end: next })) continue;
     const range = candidateAt(text, at, words);
-    if (range !== null) yield range;
-    const behind = range?.end ?? words.wordAt(text, at)?.end ?? at;
-    beginning.lastIndex = Math.max(behind, at + match[0].length);
+    if (range !== null && !isTagged(range)) yield range;
+    beginning.lastIndex = Math.max(range?.end ?? words.wordAt(text, at)?.end ?? at, next);
   }
 }
 
