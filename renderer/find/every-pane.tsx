@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/button';
 import { ChoiceRow } from '../ui/choice-row';
@@ -21,7 +21,14 @@ export interface EveryPaneProps {
 /** Every occurrence of some words beside the text, to be tagged in one go. It stands where the panel is otherwise. */
 export function EveryPane({ session, onClose }: EveryPaneProps) {
   const { query, label, scope, counts, run, corpusRun, isTagging } = useStore(session.store);
+  const pane = useRef<HTMLElement>(null);
   useEffect(() => session.begin(), [session]);
+  // An attribute and not `:has()`: the page would be asked for it on every change of the text.
+  useLayoutEffect(() => {
+    const view = pane.current?.closest('.view');
+    view?.setAttribute('data-every', '');
+    return () => view?.removeAttribute('data-every');
+  }, []);
 
   const definition = session.model.label(label);
   const tag = () => {
@@ -37,6 +44,7 @@ export function EveryPane({ session, onClose }: EveryPaneProps) {
   ];
   return (
     <aside
+      ref={pane}
       className="side occs"
       data-pane="occurrences"
       aria-label={every.name}
