@@ -16,3 +16,16 @@ The quay was open by Thursday.
 };
 
 export const dykesTitle = 'Dykes at Brehne stand';
+
+/** Scripts in which an edge could cut a character, or a word that no space ends. */
+export const scriptsTitle = 'Letters of four ports';
+export const scripts = {
+  'scripts.txt': `${scriptsTitle}
+
+At the cafe\u0301 👩‍👩‍👧 waved all day.
+
+قالت الوزارة إن الجسر انهار في الليل.
+
+港口的闸门坏了。没有人看见。
+`,
+};

@@ -1,4 +1,4 @@
-import { dykes, dykesTitle } from '../corpora/dykes';
+import { dykes, dykesTitle, scripts, scriptsTitle } from '../corpora/dykes';
 import { readingTest, shown } from '../fixtures/reading';
 import { expect } from '../fixtures/test';
 
@@ -106,7 +106,7 @@ spans(
     const { reader } = reading.workbench;
     await reader.tag('people', '3');
     await reader.press('d', 'd', 'd', '=');
-  await expect.poll(reading.actions).toEqual(['Tag as Number', 'Add a part']);
+    await expect.poll(reading.actions).toEqual(['Tag as Number', 'Add a part']);
     await page.keyboard.down('Control');
     await reader.drag('relief office');
     await page.keyboard.up('Control');
@@ -163,3 +163,28 @@ imported(
     expect(span).toMatchObject({ id: orphan.span.id, ranges: [] });
   },
 );
+
+const inScripts = readingTest({ texts: scripts, title: scriptsTitle });
+
+inScripts('edges never cut a character, and units follow the script', async ({ reading }) => {
+  const { reader } = reading.workbench;
+  await reader.click('waved');
+  await reader.press('3', 'Alt+BracketLeft', 'Alt+BracketLeft', 'Alt+BracketLeft');
+  await reader.press('Alt+BracketLeft', 'Alt+BracketLeft');
+  await expect.poll(reading.actions).toHaveLength(6);
+  await reader.click('الجسر');
+  await reader.press('4');
+  await reader.click('الوزارة');
+  await reader.press('1');
+  await reader.click('闸门');
+  await reader.press('4');
+  await reader.click('没有人');
+  await reader.press('1');
+  expect(shown(await reading.spans())).toEqual([
+    'number: fe\u0301 👩‍👩‍👧 waved',
+    'claim: قالت الوزارة إن الجسر انهار في الليل',
+    'location: الجسر',
+    'location: 闸门',
+    'claim: 没有人看见',
+  ]);
+});
