@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createLimit } from '../storage/concurrency';
 import { commitGroup, undoGroup } from '../storage/group-commit';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { ensureFolder } from '../storage/folders';
@@ -132,27 +133,41 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
       one.status === 'fulfilled' ? [one.value] : [],
     );
 
-  /** Layers that only a group needs are let go when the group is over. */
-  async function forGroup<T>(work: (group: GroupOptions) => Promise<T>): Promise<T> {
-    const opened: LayerKey[] = [];
+  /** Layers that only a group needs are let go when the group is over; of many, most as soon as they can be. */
+  async function forGroup<T>(
+    work: (group: GroupOptions, held: (key: LayerKey) => Promise<Held>) => Promise<T>,
+  ): Promise<T> {
+    const opened = new Set<string>();
+    const holdForGroup = async (key: LayerKey): Promise<Held> => {
+      const held = await hold(key);
+      if (held.clients.size === 0) opened.add(nameOf(key));
+      return held;
+    };
+    const letGo = async (name: string): Promise<void> => {
+      opened.delete(name);
+      const held = await table.get(name);
+      if (held !== undefined && held.clients.size === 0) await shut(held);
+    };
     const group: GroupOptions = {
       log: store.log,
       async openLayer(key) {
-        const file = await store.documents.readOrTombstone(key.document);
-        if (file === null || !('text' in file)) return null;
-        const held = await hold(key);
-        if (held.clients.size === 0) opened.push(key);
+        if (!table.has(nameOf(key))) {
+          const file = await store.documents.readOrTombstone(key.document);
+          if (file === null || !('text' in file)) return null;
+        }
+        const held = await holdForGroup(key);
         return { store: held.layer.store, text: held.text };
       },
       async releaseLayer(key) {
-        const held = await table.get(nameOf(key));
-        if (held !== undefined && held.clients.size === 0) await shut(held);
+        // Each layer is needed several times, so opening it anew each time is what would take the time.
+        if (opened.size > MANY) await letGo(nameOf(key));
       },
     };
     try {
-      return await work(group);
+      return await work(group, holdForGroup);
     } finally {
-      for (const key of opened) await group.releaseLayer(key);
+      const limit = createLimit(CLOSED_AT_ONCE);
+      await Promise.all([...opened].map((name) => limit(() => letGo(name))));
     }
   }
 
@@ -176,13 +191,13 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
       for (const held of await all()) if (held.key.document === document) await shut(held);
     },
     commitGroup: (request) =>
-      forGroup(async (group) => {
+      forGroup(async (group, held) => {
         const steps = [];
         for (const { document, tx, edits } of request.steps) {
           const key = { document, annotator: request.annotator };
-          const held = await hold(key);
-          steps.push({ key, tx, edits: held.layer.complete(edits) });
-          if (held.clients.size === 0 && request.steps.length > MANY) await shut(held);
+          const { layer } = await held(key);
+          steps.push({ key, tx, edits: layer.complete(edits) });
+          await group.releaseLayer(key);
         }
         const { layers } = await commitGroup(group, {
           group: request.group,
@@ -214,4 +229,6 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
 }
 
 /** More layers than this are not held in memory at once for the sake of one group. */
-const MANY = 200;
+const MANY = 1_000;
+/** Closing a layer waits for the disk most of the time. */
+const CLOSED_AT_ONCE = 8;

@@ -7,6 +7,7 @@ import { announce } from './announce';
 import { useLayer, useSession } from './use-session';
 import type { CorpusHandle } from '../../shared/contract/shapes';
 import type { DocumentId, GroupId } from '../../shared/model/ids';
+import type { LayerView } from './layer-view';
 import type { Session } from './session';
 
 /** An action over several documents, as the window remembers it: the last one, or the one that was taken back last. */
@@ -45,13 +46,21 @@ export function rememberGroup(session: Session, action: GroupAction, isUndone = 
   });
 }
 
+/** Notes where the open layer stands, as soon as it is all here. */
 function see(session: Session): void {
   const { open } = session.state;
   if (open === null) return;
-  const { seen } = remembered.getState();
-  if (seen.has(open.document.id)) return;
-  const { revision } = open.layer.view.getState();
-  remembered.setState({ seen: new Map(seen).set(open.document.id, revision) });
+  const { id } = open.document;
+  const note = ({ isArriving, revision }: LayerView): boolean => {
+    if (isArriving) return false;
+    const { seen } = remembered.getState();
+    if (!seen.has(id)) remembered.setState({ seen: new Map(seen).set(id, revision) });
+    return true;
+  };
+  if (note(open.layer.view.getState())) return;
+  const end = open.layer.view.subscribe((view) => {
+    if (note(view)) end();
+  });
 }
 
 /** The remembered action, as long as nothing was done after it in the layer at hand; null otherwise. */
@@ -75,6 +84,7 @@ export function useUndoName(): string | null {
   const own = useLayer(({ undo }) => undo.undo);
   // Read again whenever the layer changes, since that is what makes the group the last action no more.
   useLayer(({ revision }) => revision);
+  useLayer(({ save }) => save.kind);
   const state = useStore(remembered);
   const group = groupAtHand(session, state, false);
   return group === null ? own : corpusFindWords.group.undoName(group.name, group.documents);
