@@ -5,7 +5,7 @@ const names = findWords.commands;
 
 /** Finding in the text, and tagging every occurrence. */
 export const findDefinitions = [
-  { id: 'text.find', name: names.find, group: 'go', place: 'text', keys: ['/', 'Mod+F'] },
+  { id: 'text.find', name: names.find, group: 'go', place: 'text', keys: ['/'] },
   {
     id: 'find.anywhere',
     name: names.findAnywhere,
@@ -13,8 +13,6 @@ export const findDefinitions = [
     view: 'reader',
     keys: ['Mod+F'],
     evenInFields: true,
-    isSilent: true,
-    isFixed: true,
   },
   {
     id: 'text.findNext',

@@ -86,7 +86,7 @@ export function createTextSearch(
         const room = MOST_HITS - count;
         count += hits.length;
         onHits(hits.length > room ? hits.slice(0, room) : hits);
-        if (count < MOST_HITS) return;
+        if (count <= MOST_HITS) return;
         finish();
         onEnd({ kind: 'cut' });
       };

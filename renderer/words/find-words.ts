@@ -7,7 +7,7 @@ const plural = (count: number, one: string, many: string) =>
 export const findWords = {
   commands: {
     find: 'Find in the text',
-    findAnywhere: 'Find in the text, from beside it',
+    findAnywhere: 'Find in the text, from anywhere in the reader',
     next: 'Next hit',
     previous: 'Previous hit',
     every: 'Every occurrence…',
