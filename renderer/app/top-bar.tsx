@@ -34,6 +34,8 @@ function Views() {
   const session = useSession();
   const place = useSessionState((state) => state.place);
   const open = useSessionState((state) => state.open?.document.id ?? null);
+  const hasCorpus = useSessionState(({ corpus }) => corpus !== null);
+  if (!hasCorpus) return null;
   return (
     <nav className="views" aria-label={words.bar.views}>
       <Link

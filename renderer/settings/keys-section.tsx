@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import {
   GridList,
   GridListHeader,
@@ -24,8 +24,24 @@ import { keepKeys, useCapture } from './use-capture';
 
 const { keys: names, places, said, hints, modes, troubles } = settingsWords;
 
+const HINTS = [
+  { keys: ['Tab'], does: hints.next },
+  { keys: ['ArrowUp', 'ArrowDown'], does: hints.row },
+  { keys: ['ArrowLeft', 'ArrowRight'], does: hints.parts },
+  { keys: ['Enter'], does: hints.change },
+  { keys: ['Escape'], does: hints.back },
+];
+
+const CAPTURE_HINTS = [
+  { keys: ['Escape'], does: hints.leave },
+  { keys: ['Backspace'], does: hints.takeAway },
+];
+
+const focusFirst = (list: HTMLElement | null) =>
+  list?.querySelector<HTMLElement>('.keyrow')?.focus();
+
 /** Every action with its keys, to be searched and changed. */
-export function KeysSection() {
+export function KeysSection({ onLeave }: { readonly onLeave: () => void }) {
   const session = useSession();
   const [typed, setTyped] = useState('');
   const keymap = useKeymap();
@@ -45,22 +61,23 @@ export function KeysSection() {
       () => ({
         mode: capture === null ? null : modes.capture,
         facts: [settingsWords.title],
-        hints: [
-          { keys: ['Tab'], does: hints.next },
-          { keys: ['ArrowUp', 'ArrowDown'], does: hints.row },
-          { keys: ['ArrowLeft', 'ArrowRight'], does: hints.parts },
-          { keys: ['Enter'], does: hints.change },
-          { keys: ['Escape'], does: hints.back },
-        ],
+        hints: capture === null ? HINTS : CAPTURE_HINTS,
       }),
       [capture],
     ),
   );
+  const list = useRef<HTMLDivElement>(null);
   const reset = (id: string, name: string) => {
     const change = resetKeys(keySetting(), id);
     if (!change.ok) return;
     keepKeys(session, change.own);
     announce(said.reset(name));
+  };
+  const forget = () => {
+    const aside = new Set<string>(keymap.troubles.map(({ definition }) => definition.id));
+    const { own } = keySetting();
+    keepKeys(session, Object.fromEntries(Object.entries(own).filter(([id]) => !aside.has(id))));
+    announce(said.forgotten);
   };
   const rows = sections.flatMap((section) => section.rows);
   return (
@@ -72,6 +89,11 @@ export function KeysSection() {
           aria-label={names.search}
           value={typed}
           onChange={setTyped}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' || event.key === 'Enter') focusFirst(list.current);
+            else if (event.key === 'Escape' && typed === '') onLeave();
+            else event.continuePropagation();
+          }}
         >
           <Input placeholder={names.search} data-pane-focus="" />
         </SearchField>
@@ -96,6 +118,7 @@ export function KeysSection() {
               <li key={at}>{troubleSentence(trouble)}</li>
             ))}
           </ul>
+          <Button onPress={forget}>{troubles.forget}</Button>
         </div>
       )}
       {changedCount === 0 ? null : (
@@ -113,6 +136,7 @@ export function KeysSection() {
         </div>
       )}
       <GridList
+        ref={list}
         className="keylist"
         aria-label={names.list}
         disallowTypeAhead
@@ -126,7 +150,8 @@ export function KeysSection() {
         renderEmptyState={() => <p className="muted empty">{names.nothing}</p>}
       >
         {sections.map((section) => (
-          <GridListSection key={section.place} id={section.place}>
+          // Commands and places share no name.
+          <GridListSection key={section.place} id={`in ${section.place}`}>
             <GridListHeader className="keyplace">{places[section.place]}</GridListHeader>
             {section.rows.map((row) => (
               <KeyRow

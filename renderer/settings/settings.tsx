@@ -76,7 +76,13 @@ export function Settings({ section }: { readonly section: SettingsSection }) {
       </nav>
       <main className="pane setpane" aria-label={settingsWords.title} data-pane="settings">
         <h1 className="sr">{settingsWords.title}</h1>
-        <div className="setform">{section === 'keys' ? <KeysSection /> : <ReadingSection />}</div>
+        <div className="setform">
+          {section === 'keys' ? (
+            <KeysSection onLeave={() => leaveSettings(session)} />
+          ) : (
+            <ReadingSection />
+          )}
+        </div>
       </main>
     </div>
   );

@@ -87,6 +87,7 @@ export const settingsWords = {
     taken: (name: string) => `Key of ${name} taken away.`,
     swapped: (name: string, caps: string, other: string) =>
       `${name}: ${caps}. Swapped with ${other}.`,
+    forgotten: 'Forgotten.',
     left: 'Nothing changed.',
     reset: (name: string) => `${name} has the keys it came with.`,
     resetAll: 'All actions have the keys they came with.',
