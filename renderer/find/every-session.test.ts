@@ -74,8 +74,9 @@ describe('every occurrence', () => {
     expect(spans()).toEqual(['location: Tarsela', 'location: Tarséla']);
     expect(sync.view.getState().undo.undo).toBe('Tag 2 occurrences as Location');
     expect(said.at(-1)).toBe('Tagged 2. One undo.');
-    await sync.undo();
-    expect(spans()).toEqual([]);
+    await sync.settled();
+    sync.undo();
+    await vi.waitFor(() => expect(spans()).toEqual([]));
   });
 
   it('shows what is tagged already, as the layer changes, and never takes it', async () => {
