@@ -1,18 +1,23 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { pickedOf, caretOf } from '../../shared/selection/selection';
 import { keysOfCommand, useKeymap } from '../app/keymap';
 import { useStatus } from '../app/status';
 import { readerWords } from '../words/reader-words';
+import { spanWords } from '../words/span-words';
 import { words } from '../words/words';
 import { tagCommandId } from './text-command-definitions';
-import type { ReaderModel } from './reader-model';
+import type { ReaderModel, ReaderState } from './reader-model';
 
 const { hints, status } = readerWords;
 
-/** Where the reader stands, and the keys that matter here and now. */
-export function useReaderStatus(model: ReaderModel): void {
-  const { selection, kept, awaitsAnother, modes } = useStore(model.store);
+/**
+ * Says in the status line where the reader stands, and the keys that matter here and now. A component of its own, so
+ * that text and panel are not drawn again with it.
+ */
+export function ReaderStatus({ model }: { readonly model: ReaderModel }): null {
+  const { selection, kept, awaitsAnother, modes } = useStore(model.store, useShallow(saidState));
   const entered = modes.at(-1) ?? null;
   const modeFact = entered?.fact?.() ?? null;
   const layerStatus = useStore(model.sync.view, ({ layer }) => layer.status);
@@ -44,7 +49,7 @@ export function useReaderStatus(model: ReaderModel): void {
                 { commands: ['text.inspect'], does: hints.inspect },
                 { commands: ['text.remove'], does: hints.remove },
               ]
-            : []),
+            : [{ commands: ['text.nextUntagged'], does: spanWords.hints.nextUntagged }]),
           { commands: ['text.nextSpan'], does: hints.next },
           { commands: ['text.readOn'], does: hints.readOn },
           { commands: ['keys'], does: hints.keys },
@@ -63,7 +68,14 @@ export function useReaderStatus(model: ReaderModel): void {
       keymap,
     ]),
   );
+  return null;
 }
+
+/** What is said hangs on everything but the painting; a mode may count what is painted. */
+const saidState = ({ painted, ...state }: ReaderState) => ({
+  ...state,
+  painted: state.modes.length === 0 ? 0 : painted,
+});
 
 /** The keys of some commands, `1–4` where they are digits in a row. */
 function inShort(commands: readonly string[]): readonly string[] {

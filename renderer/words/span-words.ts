@@ -39,6 +39,7 @@ export const spanWords = {
     accepted: (label: string) => `Accepted: ${label}.`,
     nothingToAccept: 'There is nothing to accept here.',
   },
+  hints: { nextUntagged: 'next not tagged' },
   settings: {
     snapToWords: 'Picked words are tagged whole',
   },
