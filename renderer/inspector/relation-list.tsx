@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { Button } from '../ui/button';
 import { LabelLetter } from '../ui/label-mark';
-import { startLinking } from '../reader/linking/linking-mode';
+import { EvidenceList } from '../reader/linking/evidence-list';
+import { startLinking } from '../reader/linking/start-linking';
 import { goToSpan } from '../reader/reader-actions';
 import { linkingWords } from '../words/linking-words';
 import { readerWords } from '../words/reader-words';
@@ -81,6 +82,7 @@ export function RelationList({
           ))}
         </ul>
       )}
+      <EvidenceList model={model} span={span} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Panel } from '../inspector/panel';
 import { readerWords } from '../words/reader-words';
 import { words } from '../words/words';
 import { readerCommands } from './reader-commands';
+import { EvidenceMargin } from './linking/evidence-margin';
 import { useLinking } from './linking/use-linking';
 import { pressInText } from './reader-keys';
 import { TextSurface } from './text/text-surface';
@@ -69,6 +70,7 @@ export function ReaderPane({ model, guidelines, around, corpus }: ReaderPaneProp
         }
       >
         {under === null ? null : <UnderList model={model} ids={under} />}
+        <EvidenceMargin model={model} />
         <UnderHint model={model} />
       </TextSurface>
       <Finding model={model} {...(corpus === undefined ? {} : { corpus })} />

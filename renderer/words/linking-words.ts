@@ -80,8 +80,9 @@ export const linkingWords = {
     nearest: 'nearest',
     type: 'type',
     way: 'other relation',
-    back: 'take back',
-    far: 'other documents',
+    untie: 'take back',
+    walk: 'along the list',
+    back: 'to the text',
     leave: 'leave',
   },
   panel: {
@@ -108,7 +109,8 @@ export const linkingWords = {
   },
   margin: {
     inHolder: (label: string) => `in ${lower(label)}`,
-    outOfView: (names: string, paragraphs: readonly number[], isAbove: boolean) =>
-      `${isAbove ? '↑' : '↓'} ${names} ¶ ${paragraphs.map(figure).join(', ')}`,
+    outOfView: (names: string, paragraphs: readonly number[], hasMore: boolean, isAbove: boolean) =>
+      `${isAbove ? '↑' : '↓'} ${names} ¶ ${paragraphs.map(figure).join(', ')}${hasMore ? ' …' : ''}`,
+    through: 'Through these',
   },
 };

@@ -2,7 +2,7 @@ import { joinCommands } from '../../app/commands';
 import { readerWords } from '../../words/reader-words';
 import { linkingDefinitions, tieCommandId, tieDefinitions } from './linking-command-definitions';
 import { inText } from '../reader-commands';
-import { startLinking } from './linking-mode';
+import { startLinking } from './start-linking';
 import { tagAndTie } from './tag-and-tie';
 import type { Command } from '../../app/commands';
 import type { ReaderModel } from '../reader-model';

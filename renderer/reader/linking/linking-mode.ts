@@ -1,16 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import { createGroupId, createRelationId } from '../../../shared/model/ids';
 import {
-  beginLinking,
   chosenTarget,
   openTargets,
   reduceLinking,
   targetWearing,
 } from '../../../shared/selection/linking';
 import { endLabels } from '../../../shared/selection/link-ways';
-import { capsOf, keyOf } from '../../app/keys';
+import { capsOf } from '../../app/keys';
 import { isMac } from '../../app/platform';
 import { linkingWords } from '../../words/linking-words';
+import { pressWhileLinking } from './linking-keys';
 import type { GroupId, RelationId, SpanId } from '../../../shared/model/ids';
 import type { FarEnd } from '../../../shared/model/relation';
 import type { Linking, LinkingContext, LinkingEvent } from '../../../shared/selection/linking';
@@ -34,6 +34,12 @@ interface Tie {
   readonly name: string;
   readonly quote: string;
 }
+
+export const linkingContext = (model: ReaderModel): LinkingContext => ({
+  layer: model.layer,
+  scheme: model.scheme,
+  canReachFar: model.options.findFarSpans !== undefined,
+});
 
 /**
  * Linking the span at hand: letters tie, and everything else steps back. Each tie is committed at once, in one group, so
@@ -62,14 +68,22 @@ export class LinkingMode implements ReaderMode {
   }
 
   get hints(): readonly KeyHint[] {
-    const { ways } = this.linking;
+    const { linking, typing } = this.store.getState();
+    if (typing !== null) {
+      return [
+        { keys: ['Enter'], does: hints.tie },
+        { keys: ['Shift+Enter'], does: hints.more },
+        { keys: ['ArrowUp', 'ArrowDown'], does: hints.walk },
+        { keys: ['Escape'], does: hints.back },
+      ];
+    }
     return [
       { keys: ['a–k'], does: hints.tie },
       { keys: ['Shift+a'], does: hints.more },
       { keys: ['Enter'], does: hints.nearest },
       { keys: ['/'], does: hints.type },
-      ...(ways.length > 1 ? [{ keys: ['Tab'], does: hints.way }] : []),
-      ...(this.#ties.length > 0 ? [{ keys: ['Backspace'], does: hints.back }] : []),
+      ...(linking.ways.length > 1 ? [{ keys: ['Tab'], does: hints.way }] : []),
+      ...(this.#ties.length > 0 ? [{ keys: ['Backspace'], does: hints.untie }] : []),
       { keys: ['Escape'], does: hints.leave },
     ];
   }
@@ -81,49 +95,7 @@ export class LinkingMode implements ReaderMode {
     return status.fact(linking.way.name, openTargets(linking).length, this.#endNames());
   };
 
-  readonly press = (event: KeyPress): boolean => {
-    const isMod = isMac() ? event.metaKey : event.ctrlKey;
-    if (isMod && !event.altKey && !event.shiftKey && keyOf(event) === 'f') {
-      this.lookElsewhere();
-      return true;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    switch (event.key) {
-      case 'Escape':
-        this.leave();
-        return true;
-      case 'Tab':
-        this.otherWay(event.shiftKey ? -1 : 1);
-        return true;
-      case 'ArrowLeft':
-      case 'ArrowUp':
-        this.walk(this.#isRtl() && event.key === 'ArrowLeft' ? 1 : -1, 'text');
-        return true;
-      case 'ArrowRight':
-      case 'ArrowDown':
-        this.walk(this.#isRtl() && event.key === 'ArrowRight' ? -1 : 1, 'text');
-        return true;
-      case 'Enter':
-        if (!event.repeat) this.tieChosen(event.shiftKey);
-        return true;
-      case 'Backspace':
-        if (!event.repeat) this.takeBack();
-        return true;
-      case 'Delete':
-      case ' ':
-        return true;
-      case '/':
-        this.type('near');
-        return true;
-      case '?':
-        return false;
-    }
-    const letter = keyOf(event);
-    // Keys with a longer name, such as F6, go on; a sign that nothing wears must not do what it does elsewhere.
-    if (letter.length !== 1) return false;
-    if (!event.repeat) this.#tieWearing(letter, event.shiftKey);
-    return true;
-  };
+  readonly press = (event: KeyPress): boolean => pressWhileLinking(this, event);
 
   /** A click on what is lit ties it; on anything else nothing happens to the text. */
   readonly click = (spans: readonly SpanId[]): boolean => {
@@ -238,7 +210,8 @@ export class LinkingMode implements ReaderMode {
     if (isTaken) this.model.say(said.untied(last.name, last.quote));
   }
 
-  #tieWearing(letter: string, stays: boolean): void {
+  /** Ties the target that wears a letter. */
+  tieWearing(letter: string, stays: boolean): void {
     const target = targetWearing(this.linking, letter);
     if (target === null) this.model.say(said.noLetter(letter));
     else this.tie(target.id, target.quote, stays);
@@ -316,33 +289,9 @@ export class LinkingMode implements ReaderMode {
     return [...new Set(labels)];
   }
 
-  #isRtl(): boolean {
+  /** Whether the target at the fingers stands in a paragraph that runs from right to left. */
+  get isRtl(): boolean {
     const target = chosenTarget(this.linking);
     return target !== null && this.model.isRtlAt(target.start);
-  }
-}
-
-export const linkingContext = (model: ReaderModel): LinkingContext => ({
-  layer: model.layer,
-  scheme: model.scheme,
-  canReachFar: model.options.findFarSpans !== undefined,
-});
-
-/** Begins to link the span at hand, or says why that cannot be. */
-export function startLinking(model: ReaderModel, noSpan: string): void {
-  const span = model.atHand;
-  const { readOnly } = model.sync.view.getState();
-  if (span === null) model.say(noSpan);
-  else if (span.state === 'orphaned') model.say(said.orphan);
-  else if (readOnly !== null) model.say(said.readOnly(readOnly));
-  else {
-    const linking = beginLinking(span.id, linkingContext(model));
-    if (linking === null) {
-      model.say(said.nothing(model.nameOf(span.label)));
-      return;
-    }
-    const mode = new LinkingMode(model, linking);
-    model.enterMode(mode);
-    mode.begin();
   }
 }
