@@ -1,2 +1,8 @@
+let known: { readonly agent: string; readonly isMac: boolean } | null = null;
+
 /** Whether the keys of this machine are a Mac's. */
-export const isMac = (): boolean => /mac/i.test(navigator.userAgent);
+export function isMac(): boolean {
+  const agent = navigator.userAgent;
+  if (known?.agent !== agent) known = { agent, isMac: /mac/i.test(agent) };
+  return known.isMac;
+}

@@ -12,7 +12,7 @@ import { pressInText } from './reader-keys';
 import { TextSurface } from './text/text-surface';
 import { UnderHint } from './under-hint';
 import { UnderList } from './under-list';
-import { useReaderStatus } from './use-reader-status';
+import { ReaderStatus } from './use-reader-status';
 import type { CorpusOccurrences } from '../find/corpus-occurrences';
 import type { ReaderSurroundings } from './reader-surroundings';
 import type { ReaderModel } from './reader-model';
@@ -35,7 +35,6 @@ export function ReaderPane({ model, guidelines, around, corpus }: ReaderPaneProp
   }, [model]);
   useCommands(useMemo(() => readerCommands(model, around), [model, around]));
   useLinking(model);
-  useReaderStatus(model);
   const { details } = model.options.document;
   // A text that begins with its title is not headed by it a second time.
   const isTitleInText =
@@ -70,11 +69,12 @@ export function ReaderPane({ model, guidelines, around, corpus }: ReaderPaneProp
         }
       >
         {under === null ? null : <UnderList model={model} ids={under} />}
-        <EvidenceMargin model={model} />
         <UnderHint model={model} />
+        <EvidenceMargin model={model} />
       </TextSurface>
       <Finding model={model} {...(corpus === undefined ? {} : { corpus })} />
       <Panel model={model} guidelines={guidelines} />
+      <ReaderStatus model={model} />
     </>
   );
 }
