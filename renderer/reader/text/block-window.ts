@@ -14,7 +14,7 @@ export interface WindowRange {
   readonly end: number;
 }
 
-/** A line and where it stands: an offset in it, and how far below the viewport's top it begins. */
+/** A line and where it stands: an offset in it, and how far below the viewport's top its letters begin. */
 export interface LinePlace {
   readonly offset: number;
   readonly below: number;
@@ -57,6 +57,7 @@ export class BlockWindow {
   #held: LinePlace | null = null;
   /** How far the text stands from its place, so that nothing is scrolled while the reader scrolls. */
   #drift = 0;
+  #pinned = -2;
   #isShown = false;
   #rest: ReturnType<typeof setTimeout> | null = null;
   /** Where this put the text itself. */
@@ -132,10 +133,8 @@ export class BlockWindow {
     const parts = this.#parts;
     let index = this.blocks.at(offset);
     if (parts === null || index < 0 || this.#isIn(index)) return;
-    this.#fix(index, index + 1);
-    index = this.blocks.at(offset);
-    const into = this.#lineTop(index, offset) - parts.box.height * JUMP_SHARE;
-    this.#stand(index, into);
+    index = this.#find(offset);
+    this.#stand(index, this.#topIn(index, offset) - parts.box.height * JUMP_SHARE);
   }
 
   /** Scrolls so that a rectangle stands clear of the viewport's edges. */
@@ -246,7 +245,9 @@ export class BlockWindow {
     if (parts === null) return;
     const y = this.#heights.top(block) + into;
     this.#anchor = y < 0 ? { block: 0, into: y } : { block, into };
+    this.#pinned = block;
     this.#now();
+    this.#pinned = -2;
     // If the range is the same as before, nothing else has put the text in its place.
     this.#place();
     this.#restSoon();
@@ -264,25 +265,39 @@ export class BlockWindow {
     const held = this.#held;
     const index = held === null ? -1 : this.blocks.at(held.offset);
     if (held !== null && index >= 0 && !(this.#anchor.block === 0 && this.#anchor.into < 0)) {
-      this.#fix(index, index + 1);
-      const block = this.blocks.at(held.offset);
-      this.#anchor = { block, into: this.#lineTop(block, held.offset) - held.below };
+      const block = this.#find(held.offset);
+      this.#anchor = { block, into: this.#topIn(block, held.offset) - held.below };
+      this.#pinned = block;
     }
     this.#update(true);
+    this.#pinned = -2;
   }
 
-  #lineTop(block: number, offset: number): number {
+  /** The block of an offset, whose lines run as if the paragraph had been read from some way above. */
+  #find(offset: number): number {
+    const near = this.blocks.at(offset);
+    this.#fix(Math.max(0, near - 2), near + 1);
+    return this.blocks.at(offset);
+  }
+
+  #topIn(block: number, offset: number): number {
     const { blocks } = this;
     const start = blocks.start(block);
     const set = this.setOf(blocks.paragraph(block));
-    return this.#parts?.lines.lineTop(start, offset, blocks.end(block), set) ?? 0;
+    return this.#parts?.lines.topIn(start, offset, blocks.end(block), set) ?? 0;
   }
 
   #fix(first: number, end: number): void {
     const parts = this.#parts;
     if (parts === null) return;
-    this.#seams.fix(first, end, this.#isShown ? this.#range : null, (from, at, to) =>
-      parts.lines.lineStart(from, at, to, this.setOf(this.blocks.paragraph(this.blocks.at(from)))),
+    const { blocks } = this;
+    // What is in the page, and the block whose line was just found, end where they do.
+    const isHeld = (index: number) =>
+      (this.#isShown && index >= this.#range.first && index <= this.#range.end) ||
+      index === this.#pinned ||
+      index === this.#pinned + 1;
+    this.#seams.fix(first, end, isHeld, (from, at, to) =>
+      parts.lines.lineStart(from, at, to, this.setOf(blocks.paragraph(blocks.at(from)))),
     );
   }
 

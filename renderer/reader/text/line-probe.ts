@@ -29,13 +29,13 @@ export class LineProbe {
     });
   }
 
-  /** How far below the start of a block the line of an offset begins. */
-  lineTop(from: number, at: number, to: number, set: ParagraphSet): number {
+  /** How far below the top of its block the letters of an offset begin. */
+  topIn(from: number, at: number, to: number, set: ParagraphSet): number {
     return this.#with(
       from,
       to,
       set,
-      (topOf) => (topOf(Math.min(at, to - 1) - from) ?? 0) - (topOf(0) ?? 0),
+      (topOf, top) => (topOf(Math.min(at, to - 1) - from) ?? top) - top,
     );
   }
 
@@ -47,7 +47,7 @@ export class LineProbe {
     return isHyphen ? this.#lineBefore(from, low, topOf) : from + low;
   }
 
-  #with<T>(from: number, to: number, set: ParagraphSet, use: (topOf: TopOf) => T): T {
+  #with<T>(from: number, to: number, set: ParagraphSet, use: (topOf: TopOf, top: number) => T): T {
     const paragraph = document.createElement('p');
     paragraph.dir = set.direction;
     if (set.isBySpaces) paragraph.dataset['spaces'] = '';
@@ -64,7 +64,7 @@ export class LineProbe {
         if (rect !== undefined) return rect.top;
       }
       return null;
-    });
+    }, paragraph.getBoundingClientRect().top);
     this.box.replaceChildren();
     return result;
   }

@@ -11,8 +11,9 @@ interface Point {
   readonly clientY: number;
 }
 
-/** The fastest that the text runs while words are dragged beyond its edge, in px a frame. */
-const FASTEST = 90;
+/** How fast the text runs while words are dragged beyond its edge, in px a second for each px beyond; and at most. */
+const SPEED = 25;
+const FASTEST = 6_000;
 
 /** Follows the mouse over the text. Beyond the viewport's edge the text runs on, faster the further out. */
 export class PointerReader {
@@ -86,23 +87,25 @@ export class PointerReader {
     this.#dispatch({ type: 'drag', from: from.at, to });
   }
 
-  /** How far the text runs in this frame: nothing while the pointer is over it. */
+  /** How fast the text runs, in px a second: not at all while the pointer is over it. */
   #speed(): number {
     const view = this.parts()?.box.view;
     if (view === undefined) return 0;
     const { clientY } = this.#point;
     const out = clientY < view.top ? clientY - view.top : Math.max(0, clientY - view.bottom + 1);
-    return Math.sign(out) * Math.min(FASTEST, Math.ceil(Math.abs(out) / 3));
+    return Math.sign(out) * Math.min(FASTEST, Math.abs(out) * SPEED);
   }
 
-  #run(): void {
-    this.#frame = requestAnimationFrame(() => {
+  #run(before = performance.now()): void {
+    this.#frame = requestAnimationFrame((now) => {
       this.#frame = 0;
       const speed = this.#speed();
       if (this.#from === null || speed === 0) return;
-      this.view.scrollBy(speed);
+      // A frame that was long in coming does not make the text leap.
+      const elapsed = Math.min(100, Math.max(4, now - before));
+      this.view.scrollBy((speed * elapsed) / 1_000);
       this.#drag();
-      this.#run();
+      this.#run(now);
     });
   }
 

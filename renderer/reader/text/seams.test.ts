@@ -36,8 +36,7 @@ test.prop([prose, fc.integer({ min: 30, max: 90 })])(
     const { linesFrom, find } = typewriter(text, width);
     const seams = new Seams(blocks);
     for (let first = 0; first < blocks.count; first++) {
-      const shown = first === 0 ? null : { first: first - 1, end: first + 1 };
-      seams.fix(first, first + 2, shown, find);
+      seams.fix(first, first + 2, (index) => first > 0 && index <= first + 1, find);
     }
     const lines = new Set(linesFrom(0, text.length));
     for (let index = 0; index < blocks.count; index++) {
@@ -53,12 +52,13 @@ test.prop([prose, fc.nat(12), fc.integer({ min: 30, max: 90 })])(
     const { linesFrom, find } = typewriter(text, width);
     const seams = new Seams(blocks);
     const at = Math.min(jump, blocks.count - 1);
-    seams.fix(at, at + 1, null, find);
+    seams.fix(at, at + 1, () => false, find);
     const from = blocks.start(at);
     let shown = { first: at, end: at + 1 };
     for (let end = at + 1; end <= blocks.count; end++) {
       const held = blocks.start(shown.end - 1);
-      seams.fix(at, end, shown, find);
+      const { first, end: last } = shown;
+      seams.fix(at, end, (index) => index >= first && index <= last, find);
       expect(blocks.start(shown.end - 1)).toBe(held);
       shown = { first: at, end };
     }
@@ -75,7 +75,7 @@ describe('seams', () => {
     const blocks = blocksOf(text);
     const guesses = Array.from({ length: blocks.count }, (_, index) => blocks.start(index));
     const seams = new Seams(blocks);
-    seams.fix(0, blocks.count, null, typewriter(text, 33).find);
+    seams.fix(0, blocks.count, () => false, typewriter(text, 33).find);
     expect(blocks.start(1)).toBe(7);
     expect(blocks.start(3)).not.toBe(guesses[3]);
     seams.reset();

@@ -27,17 +27,11 @@ export class Seams {
     this.#from.clear();
   }
 
-  /** Finds where the blocks `[first, end)` begin and the last of them ends; those of `shown` stay as they are. */
-  fix(
-    first: number,
-    end: number,
-    shown: { readonly first: number; readonly end: number } | null,
-    find: FindLineStart,
-  ): void {
+  /** Finds where the blocks `[first, end)` begin and the last of them ends; what is held begins where it does. */
+  fix(first: number, end: number, isHeld: (index: number) => boolean, find: FindLineStart): void {
     const { blocks } = this;
     for (let index = first; index <= end && index < blocks.count; index++) {
-      if (blocks.isFirst(index)) continue;
-      if (shown !== null && index >= shown.first && index <= shown.end) continue;
+      if (blocks.isFirst(index) || isHeld(index)) continue;
       const before = index - 1;
       const isKnown = blocks.isFirst(before) || this.#from.has(before);
       const known = this.#from.get(index);

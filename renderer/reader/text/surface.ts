@@ -1,4 +1,6 @@
 import { flushSync } from 'react-dom';
+import { pickedOf } from '../../../shared/selection/selection';
+import { readerWords } from '../../words/reader-words';
 import { BlockWindow } from './block-window';
 import { DomText } from './dom-text';
 import { createGeometry } from './geometry';
@@ -92,7 +94,13 @@ export class Surface {
     const resized = new ResizeObserver(() => this.#repaint());
     resized.observe(host);
     const unlisten = model.store.subscribe(() => this.changed());
+    // The page does not know what is picked, and may say that its body was copied.
+    const copied = (event: ClipboardEvent) => {
+      if (document.activeElement === host) copyPicked(model, event);
+    };
+    document.addEventListener('copy', copied);
     return () => {
+      document.removeEventListener('copy', copied);
       unlisten();
       resized.disconnect();
       cancelAnimationFrame(this.#frame);
@@ -171,4 +179,13 @@ function topLineOf(dom: DomText, box: ScrollBox): LinePlace | null {
   const offset = dom.offsetAt(edge.left + 1, top + 3);
   const rect = offset === null ? null : dom.caretRect(offset);
   return offset === null || rect === null ? null : { offset, below: rect.top - top };
+}
+
+/** The words as the document has them, whatever of them is in the page. */
+function copyPicked(model: ReaderModel, event: ClipboardEvent): void {
+  const picked = pickedOf(model.state.selection);
+  if (picked === null || event.clipboardData === null) return;
+  event.preventDefault();
+  event.clipboardData.setData('text/plain', model.text.slice(picked.start, picked.end));
+  model.say(readerWords.said.copied(picked.end - picked.start));
 }

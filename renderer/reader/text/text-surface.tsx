@@ -1,13 +1,12 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { pickedOf } from '../../../shared/selection/selection';
 import { usePreferences } from '../../app/preferences';
 import { readerWords } from '../../words/reader-words';
 import { BlockList } from './block-list';
 import { usePointer } from './use-pointer';
 import { Surface } from './surface';
 import type { ReaderModel } from '../reader-model';
-import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 
 export interface TextSurfaceProps {
   readonly model: ReaderModel;
@@ -58,7 +57,6 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
             }
           }}
           onBlur={() => surface.show({ isFocused: false })}
-          onCopy={(event) => copyPicked(model, event)}
           {...pointer}
         >
           <div data-surface="before" />
@@ -74,13 +72,4 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
       </div>
     </main>
   );
-}
-
-/** The words as the document has them, whatever of them is in the page. */
-function copyPicked(model: ReaderModel, event: ClipboardEvent): void {
-  const picked = pickedOf(model.state.selection);
-  if (picked === null) return;
-  event.preventDefault();
-  event.clipboardData.setData('text/plain', model.text.slice(picked.start, picked.end));
-  model.say(readerWords.said.copied(picked.end - picked.start));
 }
