@@ -68,13 +68,14 @@ export function CorpusFindView() {
       <main className="libmain corpusfind" ref={view} aria-label={corpusFindWords.title}>
         <h1 className="sr">{corpusFindWords.title}</h1>
         <FindTools
-          onFind={() => {
-            const { query, run: before } = corpusFind.getState();
+          onEnter={() => {
+            const { query, where, run: before } = corpusFind.getState();
             // Enter over what was found already goes to it.
-            const isKnown = before?.query === query && before.hits > 0;
+            const isKnown = before?.query === query && before.where === where && before.hits > 0;
             if (!isKnown) find();
             focusList();
           }}
+          onChange={find}
           onStop={() => void stopCorpusFind()}
           onEscape={escape}
           onDown={focusList}

@@ -30,6 +30,7 @@ export type FindWhere = 'everywhere' | 'untagged' | { readonly inside: SchemeId 
 /** What was looked for, and what has been found of it so far. */
 export interface FindRun {
   readonly query: TextQuery;
+  readonly where: FindWhere;
   readonly rows: readonly FindRow[];
   readonly hits: number;
   readonly documents: number;
@@ -117,7 +118,7 @@ export function startCorpusFind(session: Session, documents: readonly DocumentId
   }
   const total = documents.length;
   corpusFind.setState({
-    run: { query, rows: [], hits: 0, documents: 0, looked: 0, total, end: null },
+    run: { query, where, rows: [], hits: 0, documents: 0, looked: 0, total, end: null },
     cursor: -1,
   });
   const change = (make: (run: FindRun) => Partial<FindRun>) =>

@@ -10,7 +10,6 @@ import {
 } from 'react-aria-components';
 import { useSessionState } from '../../app/use-session';
 import { Button } from '../../ui/button';
-import { LabelName } from '../../ui/label-mark';
 import { Progress } from '../../ui/progress';
 import { TickRow } from '../../ui/tick-row';
 import { corpusFindWords } from '../../words/corpus-find-words';
@@ -20,7 +19,9 @@ import type { TextQuery } from '../../../shared/search/text-query';
 import type { FindRun, FindWhere } from './corpus-find';
 
 export interface FindToolsProps {
-  readonly onFind: () => void;
+  readonly onEnter: () => void;
+  /** How to find was changed while something is found already. */
+  readonly onChange: () => void;
   readonly onStop: () => void;
   readonly onEscape: () => void;
   /** To the hits that are there. */
@@ -28,7 +29,7 @@ export interface FindToolsProps {
 }
 
 /** What is looked for and how, and how far it is. */
-export function FindTools({ onFind, onStop, onEscape, onDown }: FindToolsProps) {
+export function FindTools({ onEnter, onChange, onStop, onEscape, onDown }: FindToolsProps) {
   const query = useCorpusFind((state) => state.query);
   const run = useCorpusFind((state) => state.run);
   const fault = useId();
@@ -39,11 +40,11 @@ export function FindTools({ onFind, onStop, onEscape, onDown }: FindToolsProps) 
   /** A tick takes hold at once where something is being looked at already. */
   const tick = (part: Partial<TextQuery>) => {
     change(part);
-    if (run !== null) onFind();
+    if (run !== null) onChange();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') onFind();
+    if (event.key === 'Enter') onEnter();
     else if (event.key === 'ArrowDown') onDown();
     else if (event.key === 'Escape') onEscape();
     else return;
@@ -93,7 +94,7 @@ export function FindTools({ onFind, onStop, onEscape, onDown }: FindToolsProps) 
           </TickRow>
         )}
       </span>
-      <WhereChoice onChange={onFind} />
+      <WhereChoice onChange={onChange} />
       <span className="grow" />
       {run === null ? null : <HowFar run={run} onStop={onStop} />}
       {failure === null ? null : (
@@ -164,13 +165,9 @@ function WhereChoice({ onChange }: { readonly onChange: () => void }) {
         <ListBox className="menu">
           <ListBoxItem id="everywhere">{corpusFindWords.everywhere}</ListBoxItem>
           <ListBoxItem id="untagged">{corpusFindWords.untagged}</ListBoxItem>
-          {labels.map((label) => (
-            <ListBoxItem
-              key={label.id}
-              id={`in ${label.id}`}
-              textValue={corpusFindWords.inside(label.name)}
-            >
-              <LabelName label={label} />
+          {labels.map(({ id, name }) => (
+            <ListBoxItem key={id} id={`in ${id}`}>
+              {corpusFindWords.inside(name)}
             </ListBoxItem>
           ))}
         </ListBox>
