@@ -193,3 +193,44 @@ test('a thousand occurrences are one transaction', async ({ machine, page }) => 
   await host.stop();
   expect((await corpus.layer('ana', id)).spans).toHaveLength(1);
 });
+
+test('D goes to the whole corpus, and one undo takes it back everywhere', async ({
+  machine,
+  page,
+}) => {
+  const corpus = await machine.seed({
+    texts: {
+      ...texts,
+      'second.txt': 'Second report\n\nNobody in Tarsela slept.\n\nTarsela is shut.\n',
+      'third.txt': 'Third report\n\nThe road to Tarsela is open.\n',
+    },
+  });
+  const host = await machine.start(corpus.folder);
+  const workbench = new WindowPage(page);
+  await workbench.enterAs(host, 'Ana');
+  await workbench.read(title);
+  const { reader } = workbench;
+  await reader.tag('TARSELA', '4');
+  await reader.press('o');
+  const pane = page.getByRole('complementary', { name: 'Tag every occurrence' });
+  await expect(pane).toContainText('6 of 8 will be tagged');
+  await reader.press('d');
+  await expect(pane).toContainText('9 of 11 will be tagged, 1 already is');
+  await expect(pane.getByRole('option', { name: /^Second report, 2 of 2 taken/ })).toBeVisible();
+  await pane.getByRole('option', { name: /^Second report,/ }).click();
+  await reader.press('Space');
+  await expect(pane).toContainText('7 of 11 will be tagged, 1 already is');
+  await reader.press('Enter');
+  await expect(pane).toBeHidden();
+  await expect(page.getByRole('status')).toHaveText('Tagged 7 in 2 documents. One undo.');
+  const history = async (name: string) => {
+    const { id } = await corpus.documentWith(name);
+    return (await corpus.history('ana', id)).map(({ label }) => label);
+  };
+  expect(await history('Third report')).toEqual(['Tag 7 occurrences as Location']);
+  expect(await history('Second report').catch(() => [])).toEqual([]);
+  await expect(page.getByRole('tab', { name: 'Spans 7', exact: true })).toBeVisible();
+  await reader.press('Control+z');
+  await expect(page.getByRole('tab', { name: 'Spans 1', exact: true })).toBeVisible();
+  await expect.poll(() => history('Third report')).toHaveLength(2);
+});

@@ -1,16 +1,24 @@
 import type { TextRange } from '../text/offsets';
 
-/** Cuts a row of matches into batches. */
+/** Cuts a row of matches into batches of so many tries; null is a try that was none. */
 export function* inBatches(
-  matches: Iterable<TextRange>,
+  tries: Iterable<TextRange | null>,
   size: number,
 ): Generator<readonly TextRange[]> {
   let batch: TextRange[] = [];
-  for (const match of matches) {
-    batch.push(match);
-    if (batch.length < size) continue;
+  let tried = 0;
+  for (const match of tries) {
+    if (match !== null) batch.push(match);
+    tried++;
+    if (tried < size) continue;
     yield batch;
     batch = [];
+    tried = 0;
   }
   yield batch;
+}
+
+/** Leaves out the tries that were none. */
+export function* onlyRanges(tries: Iterable<TextRange | null>): Generator<TextRange> {
+  for (const match of tries) if (match !== null) yield match;
 }

@@ -1,5 +1,5 @@
 import { utf16 } from '../text/offsets';
-import { foldEachGrapheme } from './folding';
+import { AWKWARD, foldEachGrapheme } from './folding';
 import type { Folding } from './folding';
 import type { Graphemes } from '../text/graphemes';
 import type { Utf16 } from '../text/offsets';
@@ -17,8 +17,8 @@ export interface FoldedText {
 
 /** So much is folded by one call of the platform, and is one step of `foldInSteps`. */
 const PIECE = 8_192;
-/** A piece that does not fold code unit by code unit is halved down to this, and then taken grapheme by grapheme. */
-const SMALL = 24;
+/** A piece that does not fold code unit by code unit is halved down to this, and then taken apart where it does not. */
+const SMALL = 512;
 
 /**
  * Folds a text, piece by piece; each step does a bounded amount of work and gives null, the last gives the folded
@@ -64,7 +64,30 @@ export function* foldInSteps(
       foldPiece(middle, end);
       return;
     }
-    eachGrapheme(piece, (count, folded) => {
+    takeApart(start, end);
+  }
+
+  /** Folds the awkward places of a piece grapheme by grapheme, and what is between them as it comes. */
+  function takeApart(start: number, end: number): void {
+    let at = start;
+    for (const { index, 0: found } of text.slice(start, end).matchAll(AWKWARD)) {
+      const from = graphemes.graphemeStart(text, utf16(start + index));
+      if (from > at) foldRun(at, from);
+      const to = graphemes.graphemeEnd(text, utf16(start + index + found.length));
+      if (to > at) foldGraphemes(Math.max(at, from), to);
+      at = Math.max(at, to);
+    }
+    if (at < end) foldRun(at, end);
+  }
+
+  function foldRun(start: number, end: number): void {
+    const whole = folding.byCodeUnit(text.slice(start, end));
+    if (whole === null) foldGraphemes(start, end);
+    else add(end - start, whole.folded, true);
+  }
+
+  function foldGraphemes(start: number, end: number): void {
+    eachGrapheme(text.slice(start, end), (count, folded) => {
       add(count, folded, folded.length === count && count === 1);
     });
   }

@@ -33,7 +33,8 @@ const MAY_VANISH = new RegExp(`${UNSEEN.source}|\\u0307`);
 /** Marks that a spelling variant may leave out: accents, Arabic vowels, Hebrew points, the Arabic tatweel. Not the kana's voice marks. */
 const ACCENT =
   /(?![\u3099\u309a])(?:(?=\p{Mn})\p{Script=Inherited}|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640])/gu;
-const HAS_MARK = /[\p{M}\u0640]/u;
+const HAS_ACCENT = new RegExp(ACCENT.source, 'u');
+const HAS_MARK = /\p{M}/u;
 
 /** Letters with a stroke or joined, which no decomposition takes apart, and quotation marks. */
 const VARIANTS: Readonly<Record<string, string>> = {
@@ -67,8 +68,18 @@ const VARIANTS: Readonly<Record<string, string>> = {
 };
 const HAS_VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'g');
 
-/** ASCII but for the letter i, which may meet a dot above, and for what is not text. */
-const PLAIN = /^[\t\n\x20-\x7e]*$/;
+/** Characters of which most texts are made and that fold by lower case alone, one by one, whatever stands beside them. */
+const PLAIN =
+  /^[\t\n\x20-\x7e\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u00de\u00e0-\u012f\u0132-\u0148\u014a-\u017e\u0400-\u045f\u0620-\u063f\u0641-\u064a\u0660-\u0669\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]*$/;
+const ASCII = /^[\t\n\x20-\x5f\x61-\x7e]*$/;
+
+const LENGTHENED = 'ßİŉǰΐΰև\\u1e96-\\u1e9e\\u1f50-\\u1f57\\u1f80-\\u1fff\\ufb00-\\ufb17æÆœŒ';
+const HAS_LENGTHENED = new RegExp(`[${LENGTHENED}]`);
+/**
+ * Where a stretch is to be taken apart that does not fold by code unit: at what grows or shrinks when it is folded, and
+ * at marks with what they stand on. It need not be complete, since what is between is looked at again.
+ */
+export const AWKWARD = new RegExp(`[${LENGTHENED}]|${UNSEEN.source}|.?[\\p{M}\\u0640]+`, 'gsu');
 
 /** Makes the folding for these options. */
 export function createFolding(options: FoldingOptions): Folding {
@@ -81,7 +92,7 @@ export function createFolding(options: FoldingOptions): Folding {
   return {
     fold,
     byCodeUnit(stretch) {
-      if (PLAIN.test(stretch) && !(options.variants && stretch.includes('`'))) {
+      if ((options.variants ? ASCII : PLAIN).test(stretch)) {
         return { folded: options.matchesCase ? stretch : stretch.toLowerCase() };
       }
       /*
@@ -89,7 +100,8 @@ export function createFolding(options: FoldingOptions): Folding {
        * for each. Steps that could shorten (marks left out, characters composed) are excluded first.
        */
       if (MAY_VANISH.test(stretch) || stretch.normalize('NFC') !== stretch) return null;
-      if (options.variants && HAS_MARK.test(stretch)) return null;
+      if (options.variants && HAS_ACCENT.test(stretch)) return null;
+      if (options.variants && HAS_MARK.test(stretch) && HAS_LENGTHENED.test(stretch)) return null;
       const length = stretch.length;
       const accented = options.variants ? withoutAccents(stretch) : stretch;
       if (accented.length !== length) return null;

@@ -1,7 +1,7 @@
 import { createGraphemes } from '../text/graphemes';
 import { isPairAt, utf16 } from '../text/offsets';
 import { createWords } from '../text/words';
-import { inBatches } from './batches';
+import { inBatches, onlyRanges } from './batches';
 import { createFoldMemory } from './fold-memory';
 import { foldInSteps } from './folded-text';
 import { createFolding, foldEachGrapheme } from './folding';
@@ -13,8 +13,8 @@ import type { TextMatcher } from './text-matcher';
 import type { TextQuery } from './text-query';
 import type { TextRange, Utf16 } from '../text/offsets';
 
-/** So many matches are one step. */
-const MATCHES_A_STEP = 2_000;
+/** So many matches and near matches are one step. */
+const TRIED_A_STEP = 100;
 
 const graphemes = createGraphemes();
 const words = createWords(graphemes);
@@ -59,7 +59,8 @@ export function createPlainMatcher(query: TextQuery, memory?: FoldMemory): TextM
     return null;
   }
 
-  function* found(text: string, whole: FoldedText, from: Utf16): Generator<TextRange> {
+  /** The matches; null for each that is none at a closer look. */
+  function* found(text: string, whole: FoldedText, from: Utf16): Generator<TextRange | null> {
     if (pattern === null) return;
     const expression = new RegExp(pattern.expression);
     expression.lastIndex = whole.foldedFrom(from);
@@ -69,7 +70,6 @@ export function createPlainMatcher(query: TextQuery, memory?: FoldMemory): TextM
       const range = rangeOf(text, whole, match);
       if (range === null) {
         expression.lastIndex = match.index + (isPairAt(whole.folded, match.index) ? 2 : 1);
-        continue;
       }
       yield range;
     }
@@ -81,7 +81,7 @@ export function createPlainMatcher(query: TextQuery, memory?: FoldMemory): TextM
       const folding = folded(text);
       let step = folding.next();
       while (step.done !== true) step = folding.next();
-      yield* found(text, step.value, from);
+      yield* onlyRanges(found(text, step.value, from));
     },
     *inSteps(text) {
       if (pattern === null) return;
@@ -91,7 +91,7 @@ export function createPlainMatcher(query: TextQuery, memory?: FoldMemory): TextM
         yield [];
         step = folding.next();
       }
-      yield* inBatches(found(text, step.value, utf16(0)), MATCHES_A_STEP);
+      yield* inBatches(found(text, step.value, utf16(0)), TRIED_A_STEP);
     },
   };
 }
