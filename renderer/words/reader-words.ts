@@ -32,8 +32,6 @@ export const readerWords = {
     hasLabel: (label: string) => `It is a ${label} already.`,
     relabelled: (label: string) => `Now ${label}.`,
     removed: (label: string, quote: string) => `Deleted ${label} “${quote}”.`,
-    plus: (words: string) => `plus “${words}”`,
-    minus: (words: string) => `minus “${words}”`,
     noFurther: 'no further',
     split: 'Broken in two.',
     joined: (label: string) => `Joined with the next ${label}.`,
@@ -48,9 +46,6 @@ export const readerWords = {
     kept: (label: string) => `Tab keeps to ${label}.`,
     keptAll: 'Tab goes to all spans.',
     letters: (isOn: boolean) => (isOn ? 'Label letters on.' : 'Label letters off.'),
-    partAdded: 'Part added.',
-    partTaken: 'Part taken off.',
-    pickFirst: 'Pick the words of the further part first.',
     splitWhere: 'Put the caret inside the span where it is to be broken.',
     another: 'Y: now the key of the other label.',
     entered: (label: string, words: number, flagged: boolean) =>
