@@ -73,6 +73,13 @@ export class ReaderPage {
     await this.page.mouse.click(from.x + 2, from.y);
   }
 
+  /** Rests the pointer on some words. */
+  async hover(words: string): Promise<void> {
+    const { from } = await this.#placeOf(words);
+    await this.page.mouse.move(from.x + 2, from.y);
+    await this.page.mouse.move(from.x + 4, from.y);
+  }
+
   async tag(words: string, key: string): Promise<void> {
     await this.drag(words);
     await this.page.keyboard.press(key);

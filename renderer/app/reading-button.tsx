@@ -1,4 +1,5 @@
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef } from 'react';
+import { Popover } from 'react-aria-components';
 import { Button } from '../ui/button';
 import { readingWords } from '../words/reading-settings-words';
 import { words } from '../words/words';
@@ -9,19 +10,30 @@ import { useSession, useSessionState } from './use-session';
 export function ReadingButton() {
   const session = useSession();
   const isOpen = useSessionState(({ dialog }) => dialog?.kind === 'reading');
+  const button = useRef<HTMLButtonElement>(null);
+  const show = (open: boolean) => session.show(open ? { kind: 'reading' } : null);
   return (
-    <DialogTrigger
-      isOpen={isOpen}
-      onOpenChange={(open) => session.show(open ? { kind: 'reading' } : null)}
-    >
-      <Button kind="bare" aria-label={words.bar.reading}>
+    <>
+      <Button
+        ref={button}
+        kind="bare"
+        aria-label={words.bar.reading}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPress={() => show(!isOpen)}
+      >
         {words.bar.readingShort}
       </Button>
-      <Popover className="popover reading-popover" placement="bottom start">
-        <Dialog aria-label={readingWords.title} className="reading-dialog">
-          <ReadingRows />
-        </Dialog>
+      <Popover
+        className="popover reading-popover"
+        placement="bottom start"
+        aria-label={readingWords.title}
+        triggerRef={button}
+        isOpen={isOpen}
+        onOpenChange={show}
+      >
+        <ReadingRows />
       </Popover>
-    </DialogTrigger>
+    </>
   );
 }

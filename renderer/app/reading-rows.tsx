@@ -10,6 +10,7 @@ import { CONTRASTS, DEFAULT_READING, DENSITIES, FACES, READING_LIMITS, THEMES } 
 import { useSession } from './use-session';
 import type { Preferences } from './preferences';
 import type { ReadingScale, ReadingSettings } from './theme';
+import './reading.css';
 
 /** How the text is set and the window looks; each change is seen at once in the text itself. */
 export function ReadingRows() {

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { tagCommandId } from '../reader/text-command-definitions';
 import { KeyCaps } from '../ui/key-caps';
 import { LabelName } from '../ui/label-mark';
 import { panelWords } from '../words/panel-words';
@@ -37,7 +38,7 @@ export function HowPanel({ howTo }: { readonly howTo: HowToTag }) {
           {model.labels().map((one) => (
             <li key={one.id}>
               <LabelName label={one} />
-              {one.key === null ? null : <KeyCaps keys={one.key} />}
+              <KeyCaps command={tagCommandId(one.id)} />
             </li>
           ))}
         </ul>

@@ -111,7 +111,7 @@ export function ManyInspector({ list }: { readonly list: SpanList }) {
               <div className="acts">
                 <Button
                   kind="danger"
-                  keys="X"
+                  command="spans.remove"
                   onPress={() => {
                     removeChosen(list);
                     toTable();

@@ -64,6 +64,7 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
     if (!keys.press(event.nativeEvent, available(registry.getState().commands))) return;
     event.preventDefault();
     event.stopPropagation();
+    stayInView(grid.current);
   };
   const pointAt = useCallback(
     (event: MouseEvent, id: SpanId, index: number) => {
@@ -164,5 +165,15 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** In one column the text shows the span elsewhere on the page; whoever is in the table stays there. */
+function stayInView(table: HTMLElement | null): void {
+  if (!matchMedia('(max-width: 760px)').matches) return;
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === table) table?.scrollIntoView({ block: 'nearest' });
+    }),
   );
 }

@@ -10,8 +10,8 @@ import type { ReaderModel } from './reader-model';
 /** How long the pointer or the caret rests before the list comes. */
 const REST = { pointer: 300, caret: 500 } as const;
 const MOST = 5;
-/** How wide the margin must be, in px, for the list to stand in it. */
-const MARGIN = 84;
+/** How wide the margin must be, in px, for the list to stand in it with quotes, with labels' names, with letters. */
+const ROOM = { quotes: 190, names: 84, letters: 36 } as const;
 
 interface Hint {
   readonly ids: readonly SpanId[];
@@ -21,8 +21,8 @@ interface Hint {
 
 /**
  * The spans that lie over one another under the resting pointer or caret, for the eye: U lists them for the keys. It
- * stands in the margin where there is one, else below the line; it goes with the next key, with Esc, and when the
- * pointer rests elsewhere.
+ * stands in the margin, with as much of each as that has room for, and more under the pointer; it covers no words, but
+ * on a screen without a margin. It goes with the next key, with Esc, and when the pointer rests elsewhere.
  */
 export function UnderHint({ model }: { readonly model: ReaderModel }) {
   const box = useRef<HTMLDivElement>(null);
@@ -34,7 +34,9 @@ export function UnderHint({ model }: { readonly model: ReaderModel }) {
     if (pane === null || pane === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (by: Hint['by'], at: Utf16 | null) => {
-      const ids = at === null ? [] : model.spans.under(at);
+      // What the span at hand is tied to has the margin; the caret alone puts nothing over words.
+      const isTaken = by === 'caret' && hasEvidence(pane);
+      const ids = at === null || isTaken ? [] : model.spans.under(at);
       setHint(at === null || ids.length < 2 || model.state.under !== null ? null : { ids, at, by });
     };
     const wait = (by: Hint['by'], find: () => Utf16 | null) => {
@@ -115,7 +117,8 @@ export function UnderHint({ model }: { readonly model: ReaderModel }) {
             }}
           >
             {label === null ? null : <LabelLetter label={label} />}
-            <bdi className="serif clip">{model.quoteOf(span).slice(0, 120)}</bdi>
+            {label === null ? null : <bdi className="under-name clip">{label.name}</bdi>}
+            <bdi className="under-quote serif clip">{model.quoteOf(span).slice(0, 120)}</bdi>
           </div>,
         ];
       })}
@@ -132,6 +135,9 @@ export function UnderHint({ model }: { readonly model: ReaderModel }) {
 const isWithin = (box: Element | null, target: EventTarget | null): boolean =>
   target instanceof Node && box?.contains(target) === true;
 
+/** Whether the margin shows the ties of the span at hand. */
+const hasEvidence = (pane: Element | null): boolean => pane?.querySelector('.spine') != null;
+
 /** Beside the words where the margin has room, else under their line; above it where the pane ends. */
 function placeHint(
   list: HTMLElement,
@@ -141,15 +147,17 @@ function placeHint(
   const pane = list.closest('main')?.getBoundingClientRect();
   if (page === undefined || pane === undefined) return;
   const room = pane.right - page.right;
-  const isInMargin = room >= MARGIN;
-  list.classList.toggle('is-in-margin', isInMargin);
+  const shows = room >= ROOM.quotes ? 'quotes' : room >= ROOM.names ? 'names' : 'letters';
+  const isInMargin = room >= ROOM.letters && !hasEvidence(list.closest('main'));
+  list.dataset['in'] = isInMargin ? shows : 'text';
+  list.style.left = isInMargin && shows === 'quotes' ? `${page.width + 10}px` : '';
+  list.style.right = isInMargin && shows !== 'quotes' ? `${6 - room}px` : '';
+  list.style.maxInlineSize =
+    isInMargin && shows === 'quotes' ? `${Math.min(280, room - 20)}px` : '';
   if (isInMargin) {
-    list.style.maxInlineSize = `${Math.min(240, room - 20)}px`;
-    list.style.left = `${page.width + 10}px`;
     list.style.top = `${line.top}px`;
     return;
   }
-  list.style.maxInlineSize = `${Math.min(320, page.width)}px`;
   const { width, height } = list.getBoundingClientRect();
   const below = line.top + line.height + 12;
   const isOver = page.top + below + height > pane.bottom;

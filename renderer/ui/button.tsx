@@ -1,7 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { KeyCaps } from './key-caps';
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className'> {
   /** `prime`: one a view. `bare`: no border. `danger`: what it takes away is named on it. */
@@ -11,6 +11,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   /** The command that does the same; its key is drawn on the button. */
   readonly command?: string;
   readonly className?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children?: ReactNode;
 }
 
