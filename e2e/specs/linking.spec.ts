@@ -136,8 +136,8 @@ scenes(
     await expect.poll(scene.actions).toHaveLength(8);
     expect(await scene.ties()).toEqual([
       `${CLAIM} attributed-to Engineers from Velden`,
-    `${CLAIM} attributed-to Mayor Lena Orsk`,
-    `${CLAIM} located-in Ostrava Bay`,
+      `${CLAIM} attributed-to Mayor Lena Orsk`,
+      `${CLAIM} located-in Ostrava Bay`,
     ]);
   },
 );
@@ -251,3 +251,40 @@ scenes('a claim is tied to a claim of another document', async ({ scene }) => {
     { type: 'same-claim', to: { document: id, span: there.spans[0]?.id } },
   ]);
 });
+
+scenes(
+  'beside the words stands what the span at hand rests on, and no letter moves',
+  async ({ scene }) => {
+    const { reader, page } = scene.workbench;
+    const margin = page.locator('.evidence');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect(margin).toBeHidden();
+    const lettersAt = () =>
+      reader.text.evaluate((root) => {
+        const range = document.createRange();
+        range.selectNodeContents(root);
+        return [...range.getClientRects()].map(({ right, bottom }) => Math.round(right * bottom));
+      });
+    await reader.press('l', 'Shift+a', 'Tab', 'Enter');
+    // The claim and its source stand on one line, so they share a node.
+    await expect(margin.locator('.node')).toHaveText([/^located in/, /^claim, attributed to/]);
+    expect(await margin.getAttribute('aria-hidden')).toBe('true');
+    // As high as the words, within a line.
+    const claim = await page.locator('.is-hand').first().boundingBox();
+    const node = await margin.locator('.node').nth(1).boundingBox();
+    const middle = (box: typeof claim) => (box === null ? NaN : box.y + box.height / 2);
+    expect(Math.abs(middle(claim) - middle(node))).toBeLessThan(20);
+    const before = await lettersAt();
+    // The source that is cited is reached through the source.
+    await reader.click('the Port Office');
+    await reader.press('l', 'Tab', 'Enter');
+    await reader.click(CLAIM);
+    await expect(margin.locator('.node').last()).toContainText('cites');
+    await expect(
+      reader.inspector.getByRole('list', { name: 'Through these' }).getByText('cites'),
+    ).toBeVisible();
+    expect(await lettersAt()).toEqual(before);
+    await page.setViewportSize({ width: 1100, height: 900 });
+    await expect(margin).toBeHidden();
+  },
+);

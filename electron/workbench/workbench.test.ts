@@ -2,12 +2,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { documentId, personId, schemeId } from '../../shared/model/ids';
+import { documentId, groupId, personId, schemeId } from '../../shared/model/ids';
 import { utf16 } from '../../shared/text/offsets';
 import { isTemporaryName } from '../storage/atomic-file';
 import { createWorkbench } from './workbench';
 import { createTestBench, newTestTx } from './testing/test-workbench';
 import type { CorpusInfo } from '../../shared/contract/shapes';
+import type { GroupId } from '../../shared/model/ids';
 import type { TestBench, TestWindow } from './testing/test-workbench';
 
 let bench: TestBench;
@@ -361,6 +362,42 @@ describe('the workbench', () => {
     const [start, end] = tagged?.spans[0]?.ranges[0] ?? [0, 0];
     expect([...(tagged?.text ?? '')].slice(start, end).join('')).toBe('🌉 fell');
     expect(tagged?.spans[0]?.text).toBe('🌉 fell');
+  });
+
+  test('commits of one group that follow upon one another are one undo, also after a restart', async () => {
+    const corpus = await newCorpus();
+    const key = { document: await importText(corpus), annotator: ana };
+    const group = groupId.parse('g-aaaaaaaaaaaaaaaa');
+    const commit = (start: number, end: number, more: { readonly group?: GroupId } = {}) =>
+      window.call('layer.commit', {
+        corpus: corpus.corpus,
+        key,
+        tx: newTestTx(),
+        base: 0,
+        label: `Tag ${start}`,
+        edits: [add(start, end)],
+        ...more,
+      });
+    await commit(0, 5);
+    await commit(6, 13, { group });
+    await commit(14, 16, { group });
+    await window.call('corpus.close', { corpus: corpus.corpus });
+    const folder = await window.admit(path.join(bench.folder, 'reports'));
+    const again = await window.call('corpus.open', { folder });
+    await window.call('people.choose', { corpus: again.corpus, id: ana });
+    const step = (method: 'layer.undo' | 'layer.redo') =>
+      window.call(method, { corpus: again.corpus, key, tx: newTestTx() });
+    const starts = async () =>
+      (await window.call('layer.read', { corpus: again.corpus, key })).spans.map(
+        ({ ranges }) => ranges[0]?.[0],
+      );
+    expect((await step('layer.undo')).undo).toEqual({ undo: 'Tag 0', redo: 'Tag 14' });
+    expect(await starts()).toEqual([0]);
+    expect((await step('layer.redo')).undo).toEqual({ undo: 'Tag 14', redo: null });
+    expect(await starts()).toEqual([0, 6, 14]);
+    await step('layer.undo');
+    expect((await step('layer.undo')).undo).toEqual({ undo: null, redo: 'Tag 0' });
+    expect(await starts()).toEqual([]);
   });
 
   test('a group over two layers is one undo', async () => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { endLabels } from '../../../shared/selection/link-ways';
 import { linkingWords } from '../../words/linking-words';
-import { TargetField, optionId } from './target-field';
+import { TargetField, keepFocus, optionId } from './target-field';
 import type { FarSpan, FoundFarSpans } from './far-spans';
 import type { LinkingMode } from './linking-mode';
 
@@ -98,7 +98,13 @@ export function FarTargets({ mode }: { readonly mode: LinkingMode }) {
         <p className="small hint">{panel.noFar}</p>
       ) : null}
       {spans.length === 0 ? null : (
-        <ul className="targets" role="listbox" id="targets" aria-label={panel.targets}>
+        <ul
+          className="targets"
+          role="listbox"
+          id="targets"
+          aria-label={panel.targets}
+          onMouseDown={keepFocus}
+        >
           {spans.map((span, index) => (
             <li
               key={`${span.document} ${span.span}`}

@@ -6,7 +6,7 @@ import { KeyCaps } from '../../ui/key-caps';
 import { LabelName } from '../../ui/label-mark';
 import { linkingWords } from '../../words/linking-words';
 import { FarTargets } from './far-targets';
-import { TargetField, optionId } from './target-field';
+import { TargetField, keepFocus, optionId } from './target-field';
 import type { LinkingMode } from './linking-mode';
 import './linking.css';
 
@@ -107,7 +107,14 @@ function NearTargets({ mode }: { readonly mode: LinkingMode }) {
       {open.length === 0 ? (
         <p className="small hint">{panel.none}</p>
       ) : (
-        <ul className="targets" role="listbox" id="targets" aria-label={panel.targets} ref={list}>
+        <ul
+          className="targets"
+          role="listbox"
+          id="targets"
+          aria-label={panel.targets}
+          ref={list}
+          onMouseDown={keepFocus}
+        >
           {listed.map((target) => (
             <li
               key={target.id}

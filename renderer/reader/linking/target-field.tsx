@@ -5,6 +5,10 @@ import type { KeyboardEvent } from 'react';
 /** The id of a listed target, so that the field can say which one is at the fingers. */
 export const optionId = (id: string): string => `target-${id}`;
 
+/** A click on a listed target leaves the focus where it is: in the text, or in the field. */
+export const keepFocus = (event: { readonly preventDefault: () => void }): void =>
+  event.preventDefault();
+
 export interface TargetFieldProps {
   readonly name: string;
   readonly placeholder: string;
