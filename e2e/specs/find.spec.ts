@@ -1,3 +1,4 @@
+import { axeFindings } from '../fixtures/axe';
 import { expect, test } from '../fixtures/test';
 import { WindowPage } from '../pages/window-page';
 import type { CorpusOnDisk } from '../fixtures/corpus-on-disk';
@@ -159,6 +160,28 @@ scenes('only hits that are not tagged, or that are in a label', async ({ scene }
   await reader.press('3');
   await expect(scene.bar).toContainText('of 3');
 });
+
+scenes('axe finds nothing wrong in the bar, in either theme', async ({ scene }) => {
+  const { reader } = scene.workbench;
+  await reader.press('/');
+  await scene.bar.getByRole('switch', { name: 'Expression' }).press('Space');
+  await scene.field.fill('gauge(');
+  await expect(scene.bar.getByRole('alert')).toBeVisible();
+  expect(await axeFindings(reader.page)).toEqual([]);
+  await scene.field.fill('gauge');
+  await expect(scene.bar).toContainText('of 5');
+  await reader.page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  expect(await axeFindings(reader.page)).toEqual([]);
+});
+
+scenes(
+  'three words from afar are nine presses: slash, three letters, Enter, Shift, D, D, 2',
+  async ({ scene }) => {
+    const { reader } = scene.workbench;
+    await reader.press('/', 'r', 'i', 'v', 'Enter', 'Shift+d', 'Shift+d', '2');
+    expect(await scene.spans()).toEqual(['source: River Office said']);
+  },
+);
 
 test('an expression without end is stopped, and the window stays awake', async ({
   machine,

@@ -1,3 +1,4 @@
+import { axeFindings } from '../fixtures/axe';
 import { expect, test } from '../fixtures/test';
 import { WindowPage } from '../pages/window-page';
 import type { CorpusOnDisk } from '../fixtures/corpus-on-disk';
@@ -154,6 +155,16 @@ scenes('the hits of a search are tagged together from its bar', async ({ scene }
   await expect(scene.pane).toContainText('2 of 2 will be tagged');
   await reader.press('4', 'Enter');
   expect(await scene.spans()).toEqual(['location: Upper Munnick', 'location: Old Tarsela']);
+});
+
+scenes('axe finds nothing wrong in the list, in either theme', async ({ scene }) => {
+  const { reader } = scene.workbench;
+  await reader.tag('TARSELA', '4');
+  await reader.press('o', 'Space');
+  await expect(scene.pane).toContainText('5 of 8 will be tagged');
+  expect(await axeFindings(reader.page)).toEqual([]);
+  await reader.page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  expect(await axeFindings(reader.page)).toEqual([]);
 });
 
 scenes('nothing picked and no span at hand: it says so', async ({ scene }) => {
