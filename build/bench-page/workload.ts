@@ -59,11 +59,9 @@ const DIGITS = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** The span id of `s17`: the number in base 32, in the form that the model asks for. */
 export function spanIdFor(id: string): SpanId {
-  let digits = '';
-  for (let rest = Number(id.slice(1)); digits.length < 16; rest = Math.floor(rest / 32)) {
-    digits = DIGITS.charAt(rest % 32) + digits;
-  }
-  return `s-${digits}` as SpanId;
+  const number = Number(id.slice(1));
+  const digit = (place: number) => DIGITS.charAt((number >>> (5 * place)) & 31);
+  return `s-aaaaaaaaaaa${digit(4)}${digit(3)}${digit(2)}${digit(1)}${digit(0)}` as SpanId;
 }
 
 export const labelIdFor = (name: string): SchemeId => name.toLowerCase() as SchemeId;

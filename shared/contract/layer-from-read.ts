@@ -14,7 +14,7 @@ export function layerFromRead(read: ReadLayer): Layer<Utf16> {
   return {
     ...empty,
     status: read.status,
-    spans: PersistentMap.of(read.spans.map((span) => [span.id, span])),
+    spans: PersistentMap.by(read.spans, ({ id }) => id),
     relations: ImmutableMap<RelationId, Relation>(
       read.relations.map((relation) => [relation.id, relation]),
     ),

@@ -73,6 +73,16 @@ describe('a persistent map', () => {
     ]);
   });
 
+  it('is made of values that know their keys', () => {
+    const map = PersistentMap.by(['one', 'two', 'only'], (word) => word.charAt(0));
+    expect(entriesOf(map.map((word) => word.length))).toEqual(
+      new Map([
+        ['o', 4],
+        ['t', 3],
+      ]),
+    );
+  });
+
   it('gives other values under the same keys', () => {
     const map = PersistentMap.of([['a', 1]]).map((value, key) => `${key}${value}`);
     expect([...map]).toEqual([['a', 'a1']]);

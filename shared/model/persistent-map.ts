@@ -33,6 +33,13 @@ export class PersistentMap<K, V> {
     return new PersistentMap<K, V>({ kind: 'root', entries: new Map(entries) });
   }
 
+  /** A map of these values under the keys that they have; of two with one key the later counts. */
+  static by<K, V>(values: Iterable<V>, keyOf: (value: V) => K): PersistentMap<K, V> {
+    const entries = new Map<K, V>();
+    for (const value of values) entries.set(keyOf(value), value);
+    return new PersistentMap<K, V>({ kind: 'root', entries });
+  }
+
   get size(): number {
     return this.#state.kind === 'root' ? this.#state.entries.size : this.#state.size;
   }

@@ -18,6 +18,8 @@ export interface IntervalIndex {
   add(id: string, start: Utf16, end: Utf16): void;
   /** Removes all intervals of an id in O(log n) each; false where it had none. */
   remove(id: string): boolean;
+  /** Does now what the first question or change by id would have to do: O(n), once. */
+  prepare(): void;
   /** Whether an id has an interval. */
   has(id: string): boolean;
   /**
@@ -55,13 +57,23 @@ interface Node extends Interval {
  * @throws RangeError as `add` does.
  */
 export function createIntervalIndex(intervals: Iterable<Interval> = []): IntervalIndex {
-  /** The first interval of each id. */
-  const byId = new Map<string, Node>();
   const random = createRandom();
-  let root: Node | null = build(inReadingOrder(Array.from(intervals, makeNode)).filter(register));
+  let root: Node | null = build(inReadingOrder(Array.from(intervals, makeNode)));
+  /** The first interval of each id; not made before somebody asks by id, since most only ask by place at first. */
+  let known: Map<string, Node> | null = null;
+
+  function firsts(): Map<string, Node> {
+    if (known === null) {
+      known = new Map();
+      const found: Node[] = [];
+      collect(root, -Infinity, Infinity, found);
+      for (const node of found) register(known, node);
+    }
+    return known;
+  }
 
   /** Takes a node among those of its id; false where the same interval is there already. */
-  function register(node: Node): boolean {
+  function register(byId: Map<string, Node>, node: Node): boolean {
     const first = byId.get(node.id);
     if (first === undefined || compare(node, first) < 0) {
       node.other = first ?? null;
@@ -77,6 +89,7 @@ export function createIntervalIndex(intervals: Iterable<Interval> = []): Interva
   }
 
   function neighbour(id: string, step: (tree: Node | null, of: Interval) => Node | null) {
+    const byId = firsts();
     let node: Node | null = byId.get(id) ?? null;
     while (node !== null) {
       node = step(root, node);
@@ -96,17 +109,20 @@ export function createIntervalIndex(intervals: Iterable<Interval> = []): Interva
 
     add(id, start, end) {
       const node = makeNode({ id, start, end });
-      if (register(node)) root = insert(root, node, random);
+      if (register(firsts(), node)) root = insert(root, node, random);
     },
 
     remove(id) {
+      const byId = firsts();
       for (let node = byId.get(id) ?? null; node !== null; node = node.other) {
         root = without(root, node, random);
       }
       return byId.delete(id);
     },
 
-    has: (id) => byId.has(id),
+    has: (id) => firsts().has(id),
+
+    prepare: () => void firsts(),
 
     query(start, end) {
       const found: Node[] = [];
@@ -149,26 +165,48 @@ function makeNode({ id, start, end }: Interval): Node {
   return { id, start, end, reach: end, size: 1, left: null, right: null, other: null };
 }
 
-/** How many intervals their places can be told apart in what is left of a number beside an offset. */
+/** How many intervals' places in a list can be told apart in what is left of a number beside an offset. */
 const MANY = 2 ** 21;
 
-/** Sorts by one number an interval, which is many times faster than by comparing them; then those with one start. */
+/** In reading order, each once. Sorting by one number an interval is many times faster than by comparing them. */
 function inReadingOrder(nodes: Node[]): Node[] {
-  const isInOrder = nodes.every((node, i) => {
-    const before = nodes[i - 1];
-    return before === undefined || compare(before, node) <= 0;
+  const sorted = isSorted(nodes)
+    ? nodes
+    : nodes.length > MANY
+      ? nodes.sort(compare)
+      : sortedByNumber(nodes);
+  return sorted.filter((node, index) => {
+    const before = sorted[index - 1];
+    return before?.start !== node.start || compare(before, node) !== 0;
   });
-  if (isInOrder || nodes.length > MANY) return isInOrder ? nodes : nodes.sort(compare);
+}
+
+function isSorted(nodes: readonly Node[]): boolean {
+  let before: Node | null = null;
+  for (const node of nodes) {
+    if (before !== null && before.start >= node.start && compare(before, node) > 0) return false;
+    before = node;
+  }
+  return true;
+}
+
+function sortedByNumber(nodes: readonly Node[]): Node[] {
   const keys = Float64Array.from(nodes, ({ start }, index) => start * MANY + index).sort();
-  const byStart = Array.from(keys, (key) => nodes[key % MANY]).filter((node) => node !== undefined);
+  const byStart: Node[] = [];
+  for (const key of keys) {
+    const node = nodes[key % MANY];
+    if (node !== undefined) byStart.push(node);
+  }
   let from = 0;
-  return byStart.flatMap((node, index) => {
-    const next = byStart[index + 1];
-    if (next?.start === node.start) return [];
-    const alike = byStart.slice(from, index + 1);
-    from = index + 1;
-    return alike.length === 1 ? node : alike.sort(compare);
-  });
+  for (let index = 1; index <= byStart.length; index++) {
+    if (byStart[index]?.start === byStart[from]?.start) continue;
+    if (index - from > 1) {
+      const alike = byStart.slice(from, index).sort(compare);
+      for (const node of alike) byStart[from++] = node;
+    }
+    from = index;
+  }
+  return byStart;
 }
 
 function plain(node: Node | null): Interval | null {

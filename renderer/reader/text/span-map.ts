@@ -1,11 +1,12 @@
 import { createIntervalIndex } from '../../../shared/text/interval-index';
 import { utf16 } from '../../../shared/text/offsets';
+import { whenIdle } from '../../inspector/when-idle';
 import { Lanes } from './lanes';
 import type { Edit } from '../../../shared/edits/edit';
 import type { SpanId } from '../../../shared/model/ids';
 import type { Layer } from '../../../shared/model/layer';
 import type { Span } from '../../../shared/model/span';
-import type { IntervalIndex } from '../../../shared/text/interval-index';
+import type { Interval, IntervalIndex } from '../../../shared/text/interval-index';
 import type { Utf16 } from '../../../shared/text/offsets';
 import type { Blocks } from './blocks';
 
@@ -31,11 +32,9 @@ export class SpanMap {
   load(layer: Layer<Utf16>): void {
     if (layer === this.#layer) return;
     this.#layer = layer;
-    const intervals = [];
-    for (const { id, ranges } of layer.spans.values()) {
-      for (const [start, end] of ranges) intervals.push({ id, start, end });
-    }
-    this.#index = createIntervalIndex(intervals);
+    const index = createIntervalIndex(intervalsOf(layer));
+    this.#index = index;
+    whenIdle(() => index.prepare());
     this.lanes.clear();
     this.#loads += 1;
   }
@@ -126,6 +125,12 @@ export class SpanMap {
 
 /** More than any block is touched between two loads. */
 const ANEW = 2 ** 32;
+
+function* intervalsOf(layer: Layer<Utf16>): Iterable<Interval> {
+  for (const { id, ranges } of layer.spans.values()) {
+    for (const [start, end] of ranges) yield { id, start, end };
+  }
+}
 
 /** The index holds plain strings; what this map put in were span ids. */
 const asSpanId = (id: string): SpanId => id as SpanId;
