@@ -7,6 +7,18 @@ export interface Spot {
   readonly top: number;
 }
 
+export interface DrawnCharacter {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isRightwards: boolean;
+}
+
+/** The left, right and upper edges of a character and its offset in the text. */
+export type Place = readonly [left: number, right: number, top: number, offset: number];
+
 /** The text as it is set: where its letters stand in the window. */
 export class SurfacePage {
   constructor(readonly page: Page) {}
@@ -108,5 +120,81 @@ export class SurfacePage {
 
   copied(): Promise<string> {
     return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Where a character is drawn, and whether one reads on to its right. */
+  characterAt(start: number, end: number): Promise<DrawnCharacter> {
+    return this.page.evaluate(
+      ([from, to]) => {
+        for (const segment of document.querySelectorAll<HTMLElement>('.words [data-at]')) {
+          const node = segment.firstChild;
+          const index = from - Number(segment.dataset['at']);
+          if (!(node instanceof Text) || index < 0 || index >= node.length) continue;
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.collapse(true);
+          const edges = [...range.getClientRects()];
+          range.setEnd(node, Math.min(node.length, index + to - from));
+          const rect = [...range.getClientRects()].at(-1);
+          if (rect === undefined) break;
+          const { left, right, top, width, height } = rect;
+          const isRightwards = edges.some((edge) => Math.abs(edge.left - left) < 0.6);
+          return { left, right, top, width, height, isRightwards };
+        }
+        throw new Error(`The character at ${from} is not drawn.`);
+      },
+      [start, end] as const,
+    );
+  }
+
+  /** The caret as the page knows it, which follows the one that is drawn. */
+  async caretOffset(): Promise<number> {
+    await this.settled();
+    return this.page.evaluate(() => {
+      const selection = getSelection();
+      const segment = selection?.anchorNode?.parentElement?.closest<HTMLElement>('[data-at]');
+      return segment == null ? -1 : Number(segment.dataset['at']) + (selection?.anchorOffset ?? 0);
+    });
+  }
+
+  caretX(): Promise<number> {
+    return this.page.evaluate(() => {
+      const caret = document.querySelector('.ov-caret')?.getBoundingClientRect();
+      return caret === undefined ? NaN : caret.left + caret.width / 2;
+    });
+  }
+
+  /** Where every character stands that is drawn, in the order of the text. */
+  placesOfAll(): Promise<Place[]> {
+    return this.page.evaluate(() => {
+      const places: Place[] = [];
+      const range = document.createRange();
+      for (const segment of document.querySelectorAll<HTMLElement>('.words [data-at]')) {
+        const node = segment.firstChild;
+        if (!(node instanceof Text)) continue;
+        for (let at = 0; at < node.length; at++) {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { left, right, top } = [...range.getClientRects()].at(-1) ?? new DOMRect();
+          places.push([left, right, top, Number(segment.dataset['at']) + at]);
+        }
+      }
+      return places;
+    });
+  }
+
+  /** Picks from the reading edge of one character to that of another, with the mouse. */
+  async drag(start: number, end: number): Promise<void> {
+    const [first, last] = [
+      await this.characterAt(start, start + 1),
+      await this.characterAt(end - 1, end),
+    ];
+    const { mouse } = this.page;
+    const middle = ({ top, height }: DrawnCharacter) => top + height / 2;
+    await mouse.move(first.isRightwards ? first.left + 0.5 : first.right - 0.5, middle(first));
+    await mouse.down();
+    await mouse.move((first.left + last.left) / 2, middle(last), { steps: 2 });
+    await mouse.move(last.isRightwards ? last.right - 0.5 : last.left + 0.5, middle(last));
+    await mouse.up();
   }
 }

@@ -28,6 +28,9 @@ const long = test.extend<{ scene: Scene }>({
   },
 });
 
+// Five megabytes are imported and written for each test.
+test.describe.configure({ timeout: 120_000 });
+
 for (const [title, text] of [
   ['The long river', river],
   ['The long list', list],
@@ -53,8 +56,8 @@ for (const [title, text] of [
           )
           .toBeLessThan(1.5);
         expect(await surface.covered()).toBeGreaterThan(0.99);
-        // At rest, once heights are put right, nothing has moved either.
       }
+      // At rest, once heights are put right, nothing has moved either.
       const rest = await surface.spotAt(0.5);
       await scene.workbench.page.waitForTimeout(300);
       expect(Math.abs(((await surface.topOf(rest.offset)) ?? 9e9) - rest.top)).toBeLessThan(1.5);

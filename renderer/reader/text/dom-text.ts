@@ -4,6 +4,9 @@ import type { Graphemes } from '../../../shared/text/graphemes';
 import type { Utf16 } from '../../../shared/text/offsets';
 import type { Blocks } from './blocks';
 
+/** No line is longer than so many characters. */
+const LINE = 400;
+
 /** A character as it is drawn: where it stands, and whether one reads on to its right. */
 interface DrawnCharacter {
   readonly start: number;
@@ -116,25 +119,38 @@ export class DomText {
     return near === null ? null : this.#refined(near, inside, level);
   }
 
-  /** What the page finds near a turn of direction may lie on the wrong side of a letter; the letter itself decides. */
+  /**
+   * What the page finds near a turn of direction may be the other end of a run; the letter under the point decides. It
+   * is looked for outwards from there, as far as the line goes.
+   */
   #refined(near: Utf16, x: number, y: number): Utf16 {
     const { text, graphemes } = this;
-    const before = graphemes.previousGrapheme(text, near);
-    const around = [
-      graphemes.graphemeStart(text, near),
-      before,
-      graphemes.nextGrapheme(text, near),
-      graphemes.previousGrapheme(text, before),
-    ];
-    for (const at of around) {
-      const drawn = this.characterAt(at);
-      if (drawn === null) continue;
-      const { rect, start, end, isRightwards } = drawn;
-      if (x < rect.left || x > rect.right || y < rect.top - 8 || y > rect.bottom + 12) continue;
-      const isLeftHalf = x < rect.left + rect.width / 2;
-      return utf16(isLeftHalf === isRightwards ? start : end);
+    const start = graphemes.graphemeStart(text, near);
+    let [back, on] = [start, start];
+    let [isBack, isOn] = [true, true];
+    for (let step = 0; step < LINE && (isBack || isOn); step++) {
+      const found = isOn ? this.#hit(on, x, y) : 'elsewhere';
+      if (typeof found === 'number') return found;
+      isOn &&= found !== 'elsewhere';
+      on = graphemes.nextGrapheme(text, on);
+      back = graphemes.previousGrapheme(text, back);
+      const before = isBack ? this.#hit(back, x, y) : 'elsewhere';
+      if (typeof before === 'number') return before;
+      isBack &&= before !== 'elsewhere' && back > 0;
+      isOn &&= on < text.length;
     }
-    return graphemes.graphemeStart(text, near);
+    return start;
+  }
+
+  /** The offset that a point in a character means: before or behind it; else whether its line is another one. */
+  #hit(at: Utf16, x: number, y: number): Utf16 | 'beside' | 'elsewhere' {
+    const drawn = this.characterAt(at);
+    if (drawn === null) return this.pointOf(at) === null ? 'elsewhere' : 'beside';
+    const { rect, start, end, isRightwards } = drawn;
+    if (y < rect.top - 8 || y > rect.bottom + 12) return 'elsewhere';
+    if (x < rect.left || x > rect.right) return 'beside';
+    const isLeftHalf = x < rect.left + rect.width / 2;
+    return utf16(isLeftHalf === isRightwards ? start : end);
   }
 
   #offsetOf(node: Node, index: number): Utf16 | null {
