@@ -2,7 +2,7 @@ import { createGroupId, createTxId } from '../../shared/model/ids';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { visibleRows, libraryView } from '../library/library-view';
 import { findInCorpus } from './find-in-corpus';
-import { rememberGroup } from './last-group';
+import { groupUnderWay, rememberGroup } from './last-group';
 import type { DocumentRow } from '../../shared/contract/shapes';
 import type { DocumentId, SchemeId } from '../../shared/model/ids';
 import type { TextRange } from '../../shared/text/offsets';
@@ -87,20 +87,16 @@ async function tagInCorpus(
   if (save?.kind === 'failed') return failed(save.error);
   const { randomBytes } = session.options;
   const group = createGroupId(randomBytes);
-  const answer = await session.try('group.commit', {
-    corpus: corpus.corpus,
-    group,
-    label: name,
-    annotator: corpus.me,
-    steps: [...ranges].map(([document, those]) => ({
-      document,
-      tx: createTxId(randomBytes),
-      edits: those.map(({ start, end }) => ({
-        type: 'span.add' as const,
-        span: { label, ranges: [[start, end] as const] },
-      })),
+  const steps = [...ranges].map(([document, those]) => ({
+    document,
+    tx: createTxId(randomBytes),
+    edits: those.map(({ start, end }) => ({
+      type: 'span.add' as const,
+      span: { label, ranges: [[start, end] as const] },
     })),
-  });
+  }));
+  const request = { corpus: corpus.corpus, group, label: name, annotator: corpus.me, steps };
+  const answer = await groupUnderWay(() => session.try('group.commit', request));
   if (!answer.ok) return failed(answer.error);
   rememberGroup(session, {
     corpus: corpus.corpus,
@@ -110,6 +106,7 @@ async function tagInCorpus(
     again: async () => {
       const done = await tagInCorpus(session, label, name, ranges);
       if (!done.ok) session.tell(new WorkbenchError('group/moved', {}, done).toWire());
+      return done.ok;
     },
   });
   const tagged = [...ranges.values()].reduce((sum, those) => sum + those.length, 0);

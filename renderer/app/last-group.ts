@@ -16,8 +16,8 @@ export interface GroupAction {
   readonly group: GroupId;
   readonly name: string;
   readonly documents: number;
-  /** Does it once more, as a group of its own. */
-  again(): Promise<void>;
+  /** Does it once more, as a group of its own; false if it could not, which is said. */
+  again(): Promise<boolean>;
 }
 
 interface Remembered {
@@ -30,6 +30,21 @@ interface Remembered {
 const nothing: Remembered = { action: null, isUndone: false, seen: new Map() };
 
 const remembered = createStore<Remembered>(() => nothing);
+
+let underWay = 0;
+
+/** Whether an action over several documents is being done or taken back just now: nothing else is undone meanwhile. */
+export const isGroupUnderWay = (): boolean => underWay > 0;
+
+/** Does something to several documents, during which nothing else is undone. */
+export async function groupUnderWay<T>(work: () => Promise<T>): Promise<T> {
+  underWay += 1;
+  try {
+    return await work();
+  } finally {
+    underWay -= 1;
+  }
+}
 
 let stopSeeing: () => void = () => undefined;
 
@@ -93,10 +108,10 @@ export function useUndoName(): string | null {
 /** Takes an action back in all its documents; what was changed since is kept, which is said. */
 export async function undoGroup(session: Session, action: GroupAction): Promise<void> {
   const { corpus, group, name } = action;
-  // Not twice, however often the key is pressed while the disk is written.
-  remembered.setState(nothing);
-  const answer = await session.try('group.undo', { corpus, group });
+  const answer = await groupUnderWay(() => session.try('group.undo', { corpus, group }));
   if (!answer.ok) {
+    // What was taken back already, in another window, is no longer to be taken back here.
+    if (answer.error.code === 'undo/nothing') remembered.setState(nothing);
     session.tell(answer.error);
     return;
   }
@@ -108,7 +123,5 @@ export async function undoGroup(session: Session, action: GroupAction): Promise<
 
 /** Does an action over several documents once more. */
 export async function redoGroup(action: GroupAction): Promise<void> {
-  remembered.setState(nothing);
-  await action.again();
-  announce(words.said.redone(action.name));
+  if (await action.again()) announce(words.said.redone(action.name));
 }

@@ -1,9 +1,14 @@
+import { corpusFindWords } from '../words/corpus-find-words';
 import { words } from '../words/words';
 import { announce } from './announce';
-import { groupToRedo, groupToUndo, redoGroup, undoGroup } from './last-group';
+import { groupToRedo, groupToUndo, isGroupUnderWay, redoGroup, undoGroup } from './last-group';
 import type { Session } from './session';
 
 function step(session: Session, which: 'undo' | 'redo'): void {
+  if (isGroupUnderWay()) {
+    announce(corpusFindWords.group.underWay);
+    return;
+  }
   const group = which === 'undo' ? groupToUndo(session) : groupToRedo(session);
   if (group !== null) {
     void (which === 'undo' ? undoGroup(session, group) : redoGroup(group));

@@ -59,10 +59,8 @@ export const corpusFindWords = {
   },
   /** Tagging in the whole corpus, and taking it back. */
   group: {
-    heldBack: 'Its layer cannot be changed now',
+    underWay: 'Many documents are being changed; wait until that is done.',
     undone: (name: string, inDocuments: number) => `Undone: ${name}, in ${documents(inDocuments)}.`,
-    kept: (count: number) =>
-      `${plural(count, 'span was', 'spans were')} changed since and stayed as they are.`,
     undoName: (name: string, inDocuments: number) => `${name} (${documents(inDocuments)})`,
   },
 };

@@ -56,8 +56,7 @@ export const ERROR_SENTENCES = {
   'edit/exists': 'There is already a {what} “{id}” in this layer.',
   'edit/nothing': 'There is nothing to change in this edit.',
   'undo/nothing': 'There is nothing to undo.',
-  'undo/kept':
-    'Undone: {name}. Of its spans, {kept} were changed since and stayed as they are.',
+  'undo/kept': 'Undone: {name}, but for {kept} of its spans that were changed since.',
   'redo/nothing': 'There is nothing to redo.',
   'group/moved':
     'Something in these layers changed meanwhile, so nothing was done. Look again and repeat.',

@@ -8,11 +8,13 @@ import type { RunTask } from './run-task';
 
 /** Few enough that the first hits come at once and cancelling is heard, many enough that telling of them costs nothing. */
 const SLICE = 32;
+/** Fewer documents than this are looked through before another thread has begun. */
+const WORTH_A_THREAD = 256;
 
 export interface FindRequest extends Omit<FindInput, 'root' | 'slices'> {
   readonly root: string;
   readonly documents: readonly DocumentId[];
-  /** How many threads share the work. */
+  /** How many threads may share the work. */
   readonly threads: number;
   readonly runTask: RunTask;
   /** Told of hits in the order of the documents. */
@@ -28,7 +30,8 @@ export interface FindRequest extends Omit<FindInput, 'root' | 'slices'> {
  * @throws WorkbenchError `find/too-slow`, `job/cancelled`
  */
 export async function findInParts(request: FindRequest, context: JobContext): Promise<FindReport> {
-  const { documents, limit, threads, runTask } = request;
+  const { documents, limit, runTask } = request;
+  const threads = Math.min(request.threads, Math.ceil(documents.length / WORTH_A_THREAD));
   const slices = sliced(documents);
   const stop = new AbortController();
   const signal = AbortSignal.any([context.signal, stop.signal]);
@@ -82,7 +85,7 @@ export async function findInParts(request: FindRequest, context: JobContext): Pr
 
   context.report('reading', 0, documents.length);
   const { root, query, annotator, only, label, patience, doubted } = request;
-  const running = Array.from({ length: Math.min(threads, slices.length) }, (_, thread) =>
+  const running = Array.from({ length: threads }, (_, thread) =>
     runTask(
       'find',
       {
