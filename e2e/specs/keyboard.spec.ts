@@ -46,6 +46,98 @@ test('the whole job is done without a mouse: who, filter, read, tag, done, next,
     .toEqual(['Tag as Claim', 'Mark done']);
 });
 
+test('each key that acts anywhere does what it should', async ({ machine, page }) => {
+  const corpus = await machine.seed({ texts: harbour });
+  const workbench = new WindowPage(page);
+  const { keyboard } = page;
+  await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+  await workbench.read(title);
+  const said = page.locator('[aria-live="polite"], [role="log"]');
+  await keyboard.press('1');
+  await expect(workbench.reader.row('Harbour')).toHaveCount(1);
+  await keyboard.press('Control+z');
+  await expect(workbench.reader.row('Harbour')).toHaveCount(0);
+  await expect(said.filter({ hasText: 'Undone: Tag as Claim' })).not.toHaveCount(0);
+  await keyboard.press('Control+Shift+z');
+  await expect(workbench.reader.row('Harbour')).toHaveCount(1);
+  await keyboard.press('Control+z');
+  await keyboard.press('Control+y');
+  await expect(workbench.reader.row('Harbour')).toHaveCount(1);
+  await workbench.isSaved();
+  await keyboard.press('Control+s');
+  await expect(said.filter({ hasText: /saved/i })).not.toHaveCount(0);
+  for (const key of ['?', 'F1'] as const) {
+    await keyboard.press(key);
+    await expect(page.getByRole('dialog', { name: 'Keys: Reader' })).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Reading' })).toBeVisible();
+  await keyboard.press('Alt+ArrowLeft');
+  await workbench.reader.isOpen(title);
+  await keyboard.press('g');
+  await keyboard.press('s');
+  await expect(page.getByRole('heading', { name: 'Reading' })).toBeVisible();
+  await keyboard.press('Escape');
+  await workbench.reader.isOpen(title);
+});
+
+test('F6 goes round bar, documents, text, panel, inspector and status, and back', async ({
+  machine,
+  page,
+}) => {
+  const corpus = await machine.seed({ texts: harbour });
+  const workbench = new WindowPage(page);
+  await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+  await workbench.read(title);
+  await page.keyboard.press('1');
+  await expect(workbench.reader.row('Harbour')).toHaveCount(1);
+  const pane = () =>
+    page.evaluate(
+      () => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'],
+    );
+  const walked = async (key: string) => {
+    const panes = [await pane()];
+    for (let at = 0; at < 6; at += 1) {
+      await page.keyboard.press(key);
+      panes.push(await pane());
+    }
+    return panes;
+  };
+  const round = ['text', 'panel', 'inspector', 'status', 'bar', 'documents', 'text'];
+  expect(await walked('F6')).toEqual(round);
+  expect(await walked('Shift+F6')).toEqual(round.toReversed());
+  // Each pane is come back to where it stood.
+  await page.getByRole('tab', { name: 'Guidelines' }).click();
+  await page.keyboard.press('Shift+F6');
+  await expect(workbench.reader.text).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('tab', { name: 'Guidelines' })).toBeFocused();
+});
+
+test('Space held down never passes the end of a document; pressed afresh it does', async ({
+  machine,
+  page,
+}) => {
+  const name = 'A long report';
+  const line = 'The gauge at Aldry was read again, and the river had not moved.';
+  const corpus = await machine.seed({
+    texts: { ...harbour, 'long.txt': `${name}\n\n${`${line}\n\n`.repeat(120)}` },
+  });
+  const workbench = new WindowPage(page);
+  await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+  await workbench.read(name);
+  await page.keyboard.down('Space');
+  for (let repeats = 0; repeats < 40; repeats += 1) await page.keyboard.down('Space');
+  await page.keyboard.up('Space');
+  await workbench.reader.isOpen(name);
+  await expect(workbench.status).toContainText(/¶ 1\d\d of 121/);
+  await expect(workbench.status).not.toContainText('done');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('heading', { level: 1, name })).toHaveCount(0);
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test.describe(`in the ${theme} theme`, () => {
     test.use({ colorScheme: theme });

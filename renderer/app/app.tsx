@@ -12,6 +12,7 @@ import { Dialogs } from './dialogs';
 import { listenToKeys } from './keyboard';
 import { LiveRegion } from './live-region';
 import { setSchemeOfKeys } from './keymap';
+import { rememberFocus } from './panes';
 import { isMac } from './platform';
 import { usePreferences } from './preferences';
 import { prefixKey } from './prefix-key';
@@ -77,6 +78,7 @@ function WindowTitle() {
 /** The labels' keys follow the scheme, the caps the layout, which a person may switch while away from the window. */
 function useKeysOfWindow(): void {
   const scheme = useSessionState(({ corpus }) => corpus?.scheme ?? null);
+  useEffect(() => rememberFocus(document), []);
   useEffect(() => setSchemeOfKeys(scheme), [scheme]);
   useEffect(() => {
     const read = () => void readPrintedKeys(navigator);

@@ -14,7 +14,7 @@ import { tagDefinitions, textDefinitions } from '../reader/text-command-definiti
 import { unitDefinitions } from '../reader/unit-command-definitions';
 import { settingsDefinitions } from '../settings/settings-command-definitions';
 import { welcomeDefinitions } from '../welcome/welcome-command-definitions';
-import { windowDefinitions } from './window-command-definitions';
+import { historyDefinitions, windowDefinitions } from './window-command-definitions';
 import type { LabelDefinition, LabelScheme } from '../../shared/model/scheme';
 import type { CommandDefinition } from './commands';
 
@@ -48,7 +48,11 @@ export const labelsInForce = (scheme: LabelScheme | null): readonly LabelDefinit
 /** Everything that can be done anywhere in the window, whether or not it can be done now. */
 export function commandCatalogue(scheme: LabelScheme | null): readonly CommandDefinition[] {
   const labels = labelsInForce(scheme);
-  const all = [...fixed, ...perLabel.flatMap((definitionsFor) => definitionsFor(labels))];
+  const all: readonly CommandDefinition[] = [
+    ...fixed,
+    ...perLabel.flatMap((definitionsFor) => definitionsFor(labels)),
+    ...historyDefinitions,
+  ];
   // What only answers a key that does nothing has no key of its own to be changed.
   return all.filter(({ isSilent }) => isSilent !== true);
 }

@@ -9,7 +9,20 @@ const panes = (root: ParentNode): HTMLElement[] =>
     (pane) => pane.getClientRects().length > 0,
   );
 
-/** Focuses a pane where it stood last, else its `data-pane-focus`, else the first thing that can; false if nothing can. */
+/** Remembers where each pane stands, however the focus came there. Returns what ends it. */
+export function rememberFocus(root: Document): () => void {
+  const remember = ({ target }: FocusEvent) => {
+    const pane = target instanceof HTMLElement ? target.closest('[data-pane]') : null;
+    if (pane !== null && target instanceof HTMLElement) stoodAt.set(pane, target);
+  };
+  root.addEventListener('focusin', remember);
+  return () => root.removeEventListener('focusin', remember);
+}
+
+/**
+ * Focuses a pane where it stood last, else its `data-pane-focus`, else the first thing in it that can, else the pane
+ * itself; false if nothing can.
+ */
 export function focusPane(pane: HTMLElement): boolean {
   const last = stoodAt.get(pane);
   const inner =
@@ -17,8 +30,8 @@ export function focusPane(pane: HTMLElement): boolean {
       ? last
       : (pane.querySelector<HTMLElement>('[data-pane-focus]') ??
         pane.querySelector<HTMLElement>(FOCUSABLE));
-  inner?.focus();
-  return inner !== undefined && inner !== null;
+  (inner ?? pane).focus();
+  return pane.contains(document.activeElement);
 }
 
 export function focusPaneNamed(root: ParentNode, name: string): void {
@@ -31,9 +44,8 @@ export function cyclePanes(root: Document, step: 1 | -1): void {
   const all = panes(root);
   if (all.length === 0) return;
   const active = root.activeElement;
-  const here = all.findIndex((pane) => active !== null && pane.contains(active));
-  const held = all[here];
-  if (held !== undefined && active instanceof HTMLElement) stoodAt.set(held, active);
+  // The innermost, as the inspector is in the panel.
+  const here = all.findLastIndex((pane) => active !== null && pane.contains(active));
   const start = here === -1 ? (step === 1 ? -1 : 0) : here;
   for (let count = 1; count <= all.length; count += 1) {
     const next = all[(start + step * count + all.length * count) % all.length];

@@ -5,19 +5,20 @@ import { words } from '../words/words';
 import { firstSentence } from './first-sentence';
 import { keysOfCommand, useKeymap } from './keymap';
 import { prefixKey } from './prefix-key';
-import { usePlaceStatus } from './status';
+import { focusHints, usePlaceStatus } from './status';
 import { useSaveState, useSessionState } from './use-session';
 import type { SaveState } from './layer-view';
 
 /** Mode, how things stand with the disk, who, what, and the keys that matter here. It is not a live region. */
 export function StatusLine() {
-  const { mode, facts, hints } = usePlaceStatus();
+  const { mode, facts, hints: around } = usePlaceStatus();
+  const hints = useStore(focusHints, (focus) => focus.hints) ?? around;
   useKeymap();
   const prefix = useStore(prefixKey, ({ key }) => key);
   const connection = useSessionState((state) => state.connection);
   const hasCorpus = useSessionState(({ corpus }) => corpus !== null);
   return (
-    <footer className="status" aria-label={words.statusLine.name} data-pane="status">
+    <footer className="status" aria-label={words.statusLine.name} data-pane="status" tabIndex={-1}>
       {mode === null ? null : <span className="mode">{mode}</span>}
       {prefix === null ? null : <span className="mode">{prefix}</span>}
       {hasCorpus ? <SaveSign /> : null}

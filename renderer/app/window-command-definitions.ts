@@ -5,6 +5,27 @@ import type { CommandDefinition } from './commands';
 const names = words.commands;
 const anywhere = { group: 'view', evenInFields: true } as const;
 
+/**
+ * The browser's own, which the desktop's window does not have. On a Mac the first key goes on by a word in the text, so
+ * these stand last of all.
+ */
+export const historyDefinitions = [
+  {
+    id: 'place.back',
+    name: settingsWords.commands.placeBack,
+    group: 'go',
+    keys: ['Alt+ArrowLeft', 'Mod+['],
+    isFixed: true,
+  },
+  {
+    id: 'place.forward',
+    name: settingsWords.commands.placeForward,
+    group: 'go',
+    keys: ['Alt+ArrowRight', 'Mod+]'],
+    isFixed: true,
+  },
+] as const satisfies readonly CommandDefinition[];
+
 /** What can be done wherever the window is. */
 export const windowDefinitions = [
   { id: 'palette', name: names.palette, ...anywhere, keys: ['Mod+K'] },

@@ -8,7 +8,7 @@ import { cyclePanes, focusPaneNamed } from './panes';
 import { switchTheme } from './switch-theme';
 import { redoLast, undoLast } from './undo';
 import { useSession } from './use-session';
-import { windowDefinitions } from './window-command-definitions';
+import { historyDefinitions, windowDefinitions } from './window-command-definitions';
 import type { Command } from './commands';
 import type { Session } from './session';
 
@@ -23,7 +23,11 @@ function windowCommands(session: Session): readonly Command[] {
     when: kind === 'import' ? canWrite : hasCorpus,
     run: () => session.show({ kind }),
   });
-  return joinCommands(windowDefinitions, {
+  const visited = joinCommands(historyDefinitions, {
+    'place.back': () => window.history.back(),
+    'place.forward': () => window.history.forward(),
+  });
+  const all = joinCommands(windowDefinitions, {
     palette: () => session.show({ kind: 'palette' }),
     keys: () => session.show({ kind: 'keys' }),
     settings: () => session.go({ view: 'settings', section: 'reading' }),
@@ -63,6 +67,7 @@ function windowCommands(session: Session): readonly Command[] {
     reading: () => session.show({ kind: 'reading' }),
     theme: () => switchTheme(session.carrier),
   });
+  return [...all, ...visited];
 }
 
 function sayHowSaved(session: Session): void {

@@ -1,5 +1,6 @@
 import { isSameKeys } from '../app/chords';
 import { capsOf } from '../app/keys';
+import { MODE_KEYS } from './mode-keys';
 import { placeOf } from './key-sentences';
 import type { CommandDefinition, CommandGroup } from '../app/commands';
 import type { KeySetting, ResolvedKeys } from '../app/own-keys';
@@ -66,10 +67,17 @@ export function keyList(
       return { definition, keys, was: isAlike(keys, first, isMac) ? null : first };
     })
     .filter((row) => typed.trim() === '' || answers(row, typed, isMac));
-  return PLACES.map((place) => ({
+  const sections = PLACES.map((place) => ({
     place,
     rows: GROUPS.flatMap((group) =>
       rows.filter(({ definition }) => definition.group === group && placeOf(definition) === place),
     ),
-  })).filter((section) => section.rows.length > 0);
+  }));
+  const ofModes = MODE_KEYS.map(({ place, rows: fixed }) => ({
+    place,
+    rows: fixed
+      .map((definition) => ({ definition, keys: definition.keys ?? [], was: null }))
+      .filter((row) => typed.trim() === '' || answers(row, typed, isMac)),
+  }));
+  return [...sections, ...ofModes].filter((section) => section.rows.length > 0);
 }

@@ -22,7 +22,7 @@ import { KeyRow } from './key-row';
 import { troubleSentence } from './key-sentences';
 import { keepKeys, useCapture } from './use-capture';
 
-const { keys: names, places, said, hints, modes, troubles } = settingsWords;
+const { keys: names, places, said, hints, troubles } = settingsWords;
 
 const HINTS = [
   { keys: ['Tab'], does: hints.next },
@@ -59,7 +59,7 @@ export function KeysSection({ onLeave }: { readonly onLeave: () => void }) {
   useStatus(
     useMemo(
       () => ({
-        mode: capture === null ? null : modes.capture,
+        mode: capture === null ? null : settingsWords.captures,
         facts: [settingsWords.title],
         hints: capture === null ? HINTS : CAPTURE_HINTS,
       }),

@@ -57,14 +57,18 @@ export function Settings({ section }: { readonly section: SettingsSection }) {
       [session],
     ),
   );
-  useEffect(() => focusPaneNamed(document, 'settings'), [section]);
+  // On a slider, the keys that go back to where one was would change how the text is set.
+  useEffect(
+    () => focusPaneNamed(document, section === 'keys' ? 'settings' : 'sections'),
+    [section],
+  );
   return (
     <div className="view sheet settings">
       <nav className="setnav" aria-label={settingsWords.title} data-pane="sections">
         {SECTIONS.map((one) => (
           <Link
             key={one}
-            {...(one === section ? { 'aria-current': 'page' } : {})}
+            {...(one === section ? { 'aria-current': 'page', 'data-pane-focus': '' } : {})}
             onPress={() => session.go({ view: 'settings', section: one })}
           >
             {settingsWords.sections[one]}
