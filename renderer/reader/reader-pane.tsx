@@ -5,6 +5,7 @@ import { Finding } from '../find/finding';
 import { Panel } from '../inspector/panel';
 import { readerWords } from '../words/reader-words';
 import { words } from '../words/words';
+import { AfterText } from './after-text';
 import { readerCommands } from './reader-commands';
 import { EvidenceMargin } from './linking/evidence-margin';
 import { useLinking } from './linking/use-linking';
@@ -73,7 +74,11 @@ export function ReaderPane({ model, guidelines, around, corpus }: ReaderPaneProp
         <EvidenceMargin model={model} />
       </TextSurface>
       <Finding model={model} {...(corpus === undefined ? {} : { corpus })} />
-      <Panel model={model} guidelines={guidelines} />
+      <AfterText
+        place={<aside className="side" data-pane="panel" aria-label={readerWords.panel.tabs} />}
+      >
+        <Panel model={model} guidelines={guidelines} />
+      </AfterText>
       <ReaderStatus model={model} />
     </>
   );
