@@ -60,3 +60,22 @@ describe('a key', () => {
     expect(capsOf('g l', false)).toEqual(['G', 'L']);
   });
 });
+
+describe('key caps', () => {
+  const german = new Map([
+    ['BracketLeft', 'ü'],
+    ['Digit7', '7'],
+  ]);
+  const french = new Map([['Digit1', '&']]);
+  const persian = new Map([['Digit1', '۱']]);
+
+  it('show what the layout prints where a key is known by its place', () => {
+    expect(capsOf('[', false, german)).toEqual(['Ü']);
+    expect(capsOf('Alt+{', false, german)).toEqual(['Alt', 'Shift', 'Ü']);
+    expect(capsOf('{', true, german)).toEqual(['⇧', 'Ü']);
+    expect(capsOf(']', false, german)).toEqual([']']);
+    expect(capsOf('1', false, french)).toEqual(['1']);
+    expect(capsOf('1', false, persian)).toEqual(['۱']);
+    expect(capsOf('k', false, german)).toEqual(['K']);
+  });
+});

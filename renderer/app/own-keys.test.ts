@@ -214,7 +214,7 @@ describe('a person’s own keys', () => {
         'text.join': ['x'],
         'text.split': ['z', 'q q q'],
         'text.note': ['Mod+N'],
-        'text.under': ['h'],
+        'text.under': ['Mod+B'],
         'no.such': ['x'],
         'text.step': ['z'],
       }),
@@ -222,7 +222,7 @@ describe('a person’s own keys', () => {
     expect([keys.get('text.join'), keys.get('text.split'), keys.get('text.under')]).toEqual([
       ['j'],
       ['b'],
-      ['h'],
+      ['Mod+B'],
     ]);
     expect(troubles.map(({ definition, takenBy }) => [definition.id, takenBy?.id]).sort()).toEqual([
       ['text.join', 'text.remove'],
