@@ -31,6 +31,8 @@ const NO_SPEAKER = setOf(
 const LISTENERS = setOf(
   'reporters journalists lawmakers parliament television radio me us them him her',
 );
+/** Behind a comma and before “that” they hand on more of what the same speaker said. */
+const SAYING = setOf('adding saying noting warning stressing claiming insisting arguing stating');
 const ACCORDING = /(?:^|[\s,])(according to|selon|según|secondo|laut|согласно)\s/giu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*|[,"“”„«»]/gu;
 const MOST_SPEAKER = 14;
@@ -78,13 +80,22 @@ function accordingTo(words: string): Attribution[] {
 function saidIn(words: string, tokens: readonly Token[]): Attribution[] {
   const found: Attribution[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (!SAID.has(tokens[at]?.lower ?? '')) continue;
-    const one = attributionAt(words, tokens, at, found.at(-1)?.end ?? 0);
+    const lower = tokens[at]?.lower ?? '';
+    if (!SAID.has(lower) && !SAYING.has(lower)) continue;
+    const one = SAYING.has(lower)
+      ? sayingAt(tokens, at)
+      : attributionAt(words, tokens, at, found.at(-1)?.end ?? 0);
     if (one === null) continue;
     found.push(one);
     while (at + 1 < tokens.length && (tokens[at + 1]?.start ?? 0) < one.end) at++;
   }
   return found;
+}
+
+function sayingAt(tokens: readonly Token[], at: number): Attribution | null {
+  const [comma, that, next] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+  if (comma?.word !== ',' || that?.lower !== 'that' || next === undefined) return null;
+  return { start: comma.end, end: next.start };
 }
 
 function attributionAt(
@@ -98,8 +109,11 @@ function attributionAt(
   const said = tokens[verb];
   if (opening === undefined || said === undefined || verb - first > MOST_SPEAKER) return null;
   if (first < verb && NO_SPEAKER.has(opening.lower)) return null;
-  const comma = tokens[first - 1]?.word === ',' ? tokens[first - 1] : undefined;
-  const start = comma?.start ?? (isFirst(tokens, first) ? 0 : opening.start);
+  const isTold = /^(?:told|tells)$/.test(said.lower);
+  // “The mayor, who was there, told reporters …”: the speaker is named before the commas.
+  const isApart = isTold && first === verb;
+  const comma = !isApart && tokens[first - 1]?.word === ',' ? tokens[first - 1] : undefined;
+  const start = isApart ? free : (comma?.start ?? (isFirst(tokens, first) ? 0 : opening.start));
   const behind = behindVerb(tokens, verb);
   const next = tokens[behind];
   const isLast = next === undefined || isMark(next);
@@ -113,7 +127,7 @@ function attributionAt(
       end: closing === undefined ? words.length : closing.start + (isMark(closing) ? 1 : 0),
     };
   }
-  if (first === verb || isLast) return null;
+  if ((first === verb && !isApart) || isLast) return null;
   if (NEEDS_THAT.has(said.lower) && !hasThat && !isTelling(tokens, verb, behind)) {
     if (said.lower !== 'says' && said.lower !== 'say') return null;
   }
@@ -172,21 +186,17 @@ function behindWhen(tokens: readonly Token[], from: number): number {
   const first = tokens[from];
   if (first === undefined || isMark(first)) return from;
   if (!WHEN.has(first.lower) && !isDay(first)) return from;
-  for (let at = from; at <= from + MOST_WHEN; at++) {
+  let at = from;
+  const isWhen = (token: Token | undefined) =>
+    WHEN.has(token?.lower ?? '') || isDay(token) || /^\p{N}{1,4}$/u.test(token?.word ?? '');
+  while (isWhen(tokens[at])) at++;
+  const behind = tokens.slice(from, at);
+  if (behind.some((token) => isDay(token) || /day$|night$/.test(token.lower))) return at;
+  for (at = from; at <= from + MOST_WHEN; at++) {
     const token = tokens[at];
     if (token === undefined || isMark(token)) return at;
   }
-  let at = from;
-  while (
-    WHEN.has(tokens[at]?.lower ?? '') ||
-    isDay(tokens[at]) ||
-    /^\p{N}{1,4}$/u.test(tokens[at]?.word ?? '')
-  )
-    at++;
-  const hasDay = tokens
-    .slice(from, at)
-    .some((token) => isDay(token) || /day$|night$/.test(token.lower));
-  return hasDay ? at : from;
+  return from;
 }
 
 const isTelling = (tokens: readonly Token[], verb: number, behind: number): boolean =>

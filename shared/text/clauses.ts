@@ -46,10 +46,15 @@ interface Stretch {
 export function clauseAt(text: string, offset: Utf16, graphemes: Graphemes): TextRange | null {
   const at = clamp(text, offset);
   const sentence = sentenceAround(text, at);
-  let here = narrowed(text, sentence, at, enclosed);
-  here = narrowed(text, here, at, broken);
-  here = narrowed(text, here, at, attributed);
-  return trimmed(text, here, graphemes);
+  const outside = narrowed(text, sentence, at, enclosed);
+  const inside = narrowed(text, outside, at, broken);
+  const bare = narrowed(text, inside, at, attributed);
+  // Where a step leaves no word, as beside a mark that stands alone, what it was taken from is the clause.
+  for (const stretch of [bare, inside, outside, sentence]) {
+    const clause = trimmed(text, stretch, graphemes);
+    if (clause !== null) return clause;
+  }
+  return null;
 }
 
 /** The sentence around an offset; an offset behind its last mark still belongs to it. */
@@ -95,7 +100,7 @@ function enclosed(words: string, at: number): Stretch {
   for (const [open, close] of [...QUOTES, ...BRACKETS]) {
     const isQuote = open !== '(' && open !== '[' && open !== '（';
     for (const inner of pairs(words, open, close)) {
-      const isInside = inner.start <= at && at <= inner.end;
+      const isInside = inner.start - open.length <= at && at <= inner.end + close.length;
       if (isInside) {
         if ((!isQuote || isWhole(words, inner)) && isSmaller(inner, here)) here = inner;
       } else if (isQuote && isWhole(words, inner)) {
@@ -132,10 +137,11 @@ function pairs(words: string, open: string, close: string): Stretch[] {
   return found;
 }
 
-/** Whether a quote is a statement of its own: some words long, or ended by a mark inside it. */
+/** Whether a quote is a statement of its own: ended by a mark inside it, or some words long and begun as a sentence is. */
 function isWhole(words: string, { start, end }: Stretch): boolean {
   const quoted = words.slice(start, end);
-  return /[,.!?…]$/u.test(quoted) || quoted.split(/\s+/, FEWEST_QUOTED + 1).length > FEWEST_QUOTED;
+  if (/[,.!?…]$/u.test(quoted)) return true;
+  return !/^\p{Ll}/u.test(quoted) && quoted.split(/\s+/, FEWEST_QUOTED).length === FEWEST_QUOTED;
 }
 
 function broken(words: string, at: number): Stretch {
@@ -152,7 +158,8 @@ function attributed(words: string, at: number): Stretch {
   const all = { start: 0, end: words.length };
   let here: Stretch = all;
   for (const { start, end } of attributionsIn(words)) {
-    if (start < at && at < end) return all;
+    const isBehindStart = start < at || start === 0;
+    if (isBehindStart && (at < end || end === words.length)) return all;
     if (end <= at) here = { start: Math.max(here.start, end), end: here.end };
     else here = { start: here.start, end: Math.min(here.end, start) };
   }
@@ -160,17 +167,27 @@ function attributed(words: string, at: number): Stretch {
 }
 
 function trimmed(text: string, { start, end }: Stretch, graphemes: Graphemes): TextRange | null {
-  const words = text.slice(start, end);
-  const lead = LEADING.exec(words)?.[0].length ?? 0;
-  if (lead === words.length) return null;
-  const tail = TRAILING.exec(words)?.[0] ?? '';
+  const from = behindMarks(text, start, end, graphemes);
+  if (from >= end) return null;
+  const tail = TRAILING.exec(text.slice(from, end))?.[0] ?? '';
   let to = end - tail.length;
   if (tail.startsWith('.') && INITIALS.test(text.slice(Math.max(start, to - 12), to + 1))) to++;
-  to = closed(text, start + lead, to, end);
-  // A space with a mark on it is one character, and stays outside as a whole.
-  const from = graphemes.graphemeEnd(text, utf16(start + lead));
-  const range = { start: from, end: graphemes.graphemeEnd(text, utf16(to)) };
+  const range = {
+    start: from,
+    end: graphemes.graphemeEnd(text, utf16(closed(text, from, to, end))),
+  };
   return /[\p{L}\p{N}]/u.test(text.slice(range.start, range.end)) ? range : null;
+}
+
+/** Where the words begin behind white space and marks; a space with an accent on it is one character, and left out whole. */
+function behindMarks(text: string, start: number, end: number, graphemes: Graphemes): Utf16 {
+  let from = utf16(start);
+  for (;;) {
+    const lead = LEADING.exec(text.slice(from, end))?.[0].length ?? 0;
+    const next = graphemes.graphemeEnd(text, utf16(from + lead));
+    if (next === from || next >= end) return next;
+    from = next;
+  }
 }
 
 /** Keeps the quote that closes what was opened inside: he called it “a disgrace”. */
