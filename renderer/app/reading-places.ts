@@ -42,7 +42,7 @@ export function loadReadingPlaces(value: JsonValue | undefined): void {
 
 /** The places of one document as one person read it, kept with the host a moment after they change. */
 export function readingPlacesOf(
-  carrier: Carrier,
+  carrier: Pick<Carrier, 'call'>,
   document: DocumentId,
   person: string,
 ): ReadingPlaces {

@@ -9,7 +9,15 @@ import type { ReaderModel } from '../reader-model';
 import type { WindowRange } from './block-window';
 import type { DomText } from './dom-text';
 
-type Part = 'letters' | 'hand' | 'caret' | 'words';
+type Part = 'letters' | 'hand' | 'caret' | 'words' | 'page';
+
+/** How the text is looked at. */
+export interface Look {
+  readonly isFocused: boolean;
+  readonly hasLetters: boolean;
+  /** Whether words are being dragged over. */
+  readonly isDragging: boolean;
+}
 
 /**
  * Draws what stands over the text and must not move it: the caret, the brackets and the name of the span at hand, the
@@ -26,6 +34,7 @@ export class OverlayPainter {
     hand: [],
     caret: [],
     words: [],
+    page: [],
   };
   #layout = 0;
 
@@ -46,7 +55,8 @@ export class OverlayPainter {
   }
 
   /** Paints what changed; true if that was for other words in the page, or for words that stand elsewhere. */
-  paint(model: ReaderModel, range: WindowRange, isFocused: boolean, hasLetters: boolean): boolean {
+  paint(model: ReaderModel, range: WindowRange, look: Look): boolean {
+    const { isFocused, hasLetters, isDragging } = look;
     const { selection, decorations, painted } = model.state;
     const { targets, nearest } = decorations;
     const { atHand } = model;
@@ -61,7 +71,10 @@ export class OverlayPainter {
       model.caret,
       selection.kind === 'idle',
     ]);
-    const words = this.#has('words', [...layout, isFocused, selection, decorations, painted]);
+    const words = this.#has('words', [...layout, selection, decorations, painted]);
+    // The page is slow to select, and nobody asks it while the mouse is at work.
+    const tells = isFocused && !isDragging;
+    const page = this.#has('page', [...layout, tells, selection, painted]);
     // All places are asked for before anything is put anywhere.
     const made = [
       this.#has('letters', [...layout, ...shows]) ? this.#lettersOf(model, hasLetters) : null,
@@ -69,10 +82,8 @@ export class OverlayPainter {
       caret ? this.#caretOf(model, isFocused) : null,
     ];
     for (const signs of made) signs?.show();
-    if (words) {
-      this.#highlights.paint(model.state);
-      if (isFocused) this.#tellPage(model);
-    }
+    if (words) this.#highlights.paint(model.state);
+    if (page && tells) this.#tellPage(model);
     return isAnew;
   }
 

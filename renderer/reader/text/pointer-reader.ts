@@ -33,6 +33,11 @@ export class PointerReader {
     return this.#isAtWork;
   }
 
+  /** Whether words are being dragged over. */
+  get isDragging(): boolean {
+    return this.#from?.isDrag === true;
+  }
+
   /** With the platform's modifier what is dragged over becomes a further part of the span at hand. */
   down(event: Point & Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): void {
     const at = this.#offsetAt(event);

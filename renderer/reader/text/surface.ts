@@ -10,6 +10,7 @@ import { PointerReader } from './pointer-reader';
 import { ScrollBox } from './scroll-box';
 import type { ReaderModel } from '../reader-model';
 import type { LinePlace } from './block-window';
+import type { Look } from './overlay-painter';
 import type { ParagraphSet } from './line-probe';
 
 /** What stands behind the text while it is in the page. */
@@ -22,11 +23,6 @@ export interface SurfaceParts {
 /** The elements of the surface that are written to past React, since they follow each scroll. */
 export type SurfacePart = 'host' | 'before' | 'after' | 'probe' | 'over';
 
-interface Look {
-  readonly isFocused: boolean;
-  readonly hasLetters: boolean;
-}
-
 const KEEP = 300;
 
 /** Puts together what stands behind one open text: its window, the mouse, what lies over it, and the last place. */
@@ -35,7 +31,7 @@ export class Surface {
   readonly pointer: PointerReader;
   readonly setOf: (paragraph: number) => ParagraphSet;
   #parts: SurfaceParts | null = null;
-  #look: Look = { isFocused: false, hasLetters: false };
+  #look: Omit<Look, 'isDragging'> = { isFocused: false, hasLetters: false };
   #top: LinePlace | null = null;
   #frame = 0;
   #keeping: ReturnType<typeof setTimeout> | null = null;
@@ -115,7 +111,7 @@ export class Surface {
   }
 
   /** What lies over the text is shown otherwise. */
-  show(look: Partial<Look>): void {
+  show(look: Partial<Omit<Look, 'isDragging'>>): void {
     this.#look = { ...this.#look, ...look };
     this.changed();
   }
@@ -133,8 +129,8 @@ export class Surface {
   }
 
   #paint(): void {
-    const { isFocused, hasLetters } = this.#look;
-    const isAnew = this.#parts?.painter.paint(this.model, this.view.range(), isFocused, hasLetters);
+    const look = { ...this.#look, isDragging: this.pointer.isDragging };
+    const isAnew = this.#parts?.painter.paint(this.model, this.view.range(), look);
     if (isAnew === true) for (const callback of this.#laidOut) callback();
   }
 

@@ -28,7 +28,7 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
     [surface],
   );
   useLayoutEffect(() => surface.show({ hasLetters: letters }), [surface, letters]);
-  const pointer = usePointer(surface.pointer);
+  const pointer = usePointer(surface);
 
   return (
     <main

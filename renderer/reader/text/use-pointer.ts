@@ -1,9 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import type { PointerEvent } from 'react';
-import type { PointerReader } from './pointer-reader';
+import type { Surface } from './surface';
 
 /** Pointing at the text: click, drag, double and triple click become events of the selection. */
-export function usePointer(reader: PointerReader) {
+export function usePointer(surface: Surface) {
+  const reader = surface.pointer;
   useEffect(() => () => reader.end(), [reader]);
   return useMemo(
     () => ({
@@ -20,13 +21,17 @@ export function usePointer(reader: PointerReader) {
       onPointerMove(event: PointerEvent<HTMLDivElement>) {
         if ((event.buttons & 1) !== 0) reader.move(event);
       },
-      onPointerUp: () => reader.up(),
+      onPointerUp() {
+        reader.up();
+        // What was dragged over is told to the page now.
+        surface.changed();
+      },
       onPointerCancel: () => reader.end(),
       onClick({ detail }: { readonly detail: number }) {
         if (detail === 2) reader.pickWord();
         else if (detail >= 3) reader.pickParagraph();
       },
     }),
-    [reader],
+    [surface, reader],
   );
 }
