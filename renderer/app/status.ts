@@ -35,3 +35,8 @@ export function useStatus(status: PlaceStatus): void {
     };
   }, [status]);
 }
+
+/** The keys of a list that has the focus, while they are others than those of the place around it. */
+export const focusHints = createStore<{ readonly hints: readonly Hint[] | null }>(() => ({
+  hints: null,
+}));

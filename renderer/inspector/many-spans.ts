@@ -90,6 +90,7 @@ export function commonOf(
 ): Common {
   const counts = new Map<SchemeId, number>();
   const written = new Map<SchemeId, string | null>();
+  const attributes = new Map<SchemeId, readonly AttributeDefinition[]>();
   const notes = new Set<string>();
   let [count, noted] = [0, 0];
   for (const id of ids) {
@@ -97,9 +98,11 @@ export function commonOf(
     if (span === undefined) continue;
     count++;
     counts.set(span.label, (counts.get(span.label) ?? 0) + 1);
+    const known = attributes.get(span.label) ?? model.label(span.label)?.attributes ?? [];
+    attributes.set(span.label, known);
     if (span.note !== '') noted++;
     if (notes.size < 2) notes.add(span.note);
-    for (const { id: name } of model.label(span.label)?.attributes ?? []) {
+    for (const { id: name } of known) {
       const value = writtenOf(span.attributes[name]);
       written.set(
         name,

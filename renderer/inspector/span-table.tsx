@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { available, registry, useCommands } from '../app/commands';
+import { focusHints } from '../app/status';
 import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';
 import { FilterField } from './filter-field';
@@ -15,10 +16,23 @@ import type { SpanList } from './span-list';
 import type { SpanColumn } from './span-order';
 
 const { panel } = readerWords;
-const { columns, columnNames, sortBy, filter } = panelWords;
+const { columns, columnNames, sortBy, filter, hints } = panelWords;
 
 /** Height of the heads in px, as the style sheet has it. */
 const HEADS = 26;
+
+const HINTS = [
+  { commands: ['spans.toggle', 'spans.chooseDown'], does: hints.choose },
+  { commands: ['spans.all'], does: hints.all },
+  { keys: ['1–9'], does: hints.relabel },
+  { commands: ['spans.remove'], does: hints.remove },
+  { commands: ['spans.go'], does: hints.go },
+  { keys: ['S'], does: hints.sort },
+  { commands: ['spans.filter'], does: hints.filter },
+];
+
+/** How long typing in the filter rests before the number of rows is said. */
+const SAID_AFTER = 600;
 
 const COLUMNS: readonly SpanColumn[] = ['label', 'text', 'note', 'flag', 'place'];
 
@@ -35,6 +49,14 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
   const here = list.indexOf(atHand);
 
   useEffect(() => list.show(), [list]);
+  useEffect(() => () => focusHints.setState({ hints: null }), []);
+  useEffect(() => {
+    if (query.trim() === '' || isBusy) return;
+    const timer = setTimeout(() => {
+      if (document.activeElement === field.current) model.say(filter.said(list.rows.length));
+    }, SAID_AFTER);
+    return () => clearTimeout(timer);
+  }, [list, model, query, isBusy]);
   useCommands(
     useMemo(
       () =>
@@ -108,7 +130,13 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
         aria-busy={isBusy}
         {...(here < 0 ? {} : { 'aria-activedescendant': `span-row-${atHand ?? ''}` })}
         onKeyDown={onKeyDown}
-        onBlur={() => keys.forget()}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget) focusHints.setState({ hints: HINTS });
+        }}
+        onBlur={() => {
+          keys.forget();
+          focusHints.setState({ hints: null });
+        }}
       >
         <div className="span-heads" role="rowgroup">
           <div className="span-cells" role="row" aria-rowindex={1}>

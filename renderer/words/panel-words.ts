@@ -95,8 +95,14 @@ export const panelWords = {
     none: 'Nothing is written about this label yet.',
     said: (label: string, definition: string) => `${label}. ${definition}`,
   },
-  under: {
-    more: (count: number) => `and ${figure(count)} more`,
-    list: 'lists them',
+  under: { more: (count: number) => `and ${figure(count)} more` },
+  hints: {
+    choose: 'choose',
+    all: 'all',
+    relabel: 'relabel',
+    remove: 'delete',
+    go: 'in the text',
+    sort: 'sort',
+    filter: 'filter',
   },
 };
