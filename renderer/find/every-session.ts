@@ -10,7 +10,8 @@ import type { TextRange } from '../../shared/text/offsets';
 import type { ReaderModel } from '../reader/reader-model';
 import type { CorpusOccurrences, CorpusSearchEnd, DocumentOccurrences } from './corpus-occurrences';
 import type { Occurrence, OccurrenceCounts, OccurrenceGroup, OccurrenceRow } from './occurrence';
-import type { SearchEnd, TextSearch } from './text-search';
+import type { SearchEnd } from './search-end';
+import type { TextSearch } from './text-search';
 import type { StoreApi } from 'zustand/vanilla';
 
 const { said, every } = findWords;

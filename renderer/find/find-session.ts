@@ -8,7 +8,8 @@ import type { TextQuery } from '../../shared/search/text-query';
 import type { TextRange } from '../../shared/text/offsets';
 import type { ReaderModel } from '../reader/reader-model';
 import type { HitFilter } from './hit-filter';
-import type { SearchEnd, TextSearch } from './text-search';
+import type { SearchEnd } from './search-end';
+import type { TextSearch } from './text-search';
 import type { StoreApi } from 'zustand/vanilla';
 
 const { said, mode, bar } = findWords;

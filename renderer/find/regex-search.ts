@@ -2,7 +2,7 @@ import { utf16 } from '../../shared/text/offsets';
 import type { TextQuery } from '../../shared/search/text-query';
 import type { TextRange } from '../../shared/text/offsets';
 import type { RegexAnswer, RegexQuestion } from './regex-messages';
-import type { SearchEnd } from './text-search';
+import type { SearchEnd } from './search-end';
 
 /** So long an expression may take over one text. */
 export const PATIENCE = 2_000;

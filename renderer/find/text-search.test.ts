@@ -3,7 +3,7 @@ import { createTextSearch, MOST_HITS } from './text-search';
 import type { TextQuery } from '../../shared/search/text-query';
 import type { TextRange } from '../../shared/text/offsets';
 import type { RegexSearch } from './regex-search';
-import type { SearchEnd } from './text-search';
+import type { SearchEnd } from './search-end';
 
 const plain = (text: string): TextQuery => ({
   text,

@@ -5,14 +5,7 @@ import type { TextMatcher } from '../../shared/search/text-matcher';
 import type { TextQuery } from '../../shared/search/text-query';
 import type { TextRange } from '../../shared/text/offsets';
 import type { RegexSearch } from './regex-search';
-
-/** How a search ended. *Cut*: there may be more than the most that are shown. */
-export type SearchEnd =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'cut' }
-  | { readonly kind: 'tooSlow' }
-  | { readonly kind: 'noThread' }
-  | { readonly kind: 'badExpression'; readonly message: string };
+import type { SearchEnd } from './search-end';
 
 /** More are not painted, listed or tagged at once. */
 export const MOST_HITS = 100_000;
