@@ -26,6 +26,7 @@ import {
   scheme,
   spanIdFor,
 } from './workload';
+import type { ShortEdit } from '../../shared/edits/short-edit';
 import type { RandomBytes } from '../../shared/model/ids';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { GivenSpan } from './workload';
@@ -36,6 +37,8 @@ interface Contender {
   prepare(): void;
   open(text: string, spans: readonly GivenSpan[]): void;
   add(span: GivenSpan): void;
+  /** Many in one transaction, as every occurrence of some words is tagged. */
+  addEvery(spans: readonly GivenSpan[]): void;
   remove(id: string): void;
   scrollTo(fraction: number): void;
   reveal(offset: number): void;
@@ -83,6 +86,13 @@ const markAt = (offset: number | undefined) =>
 /** What was added, to know where it stood when it is gone. */
 const added = new Map<string, GivenSpan>();
 
+function adding(given: GivenSpan): ShortEdit<Utf16> {
+  added.set(given.id, given);
+  const { id, start, end, label } = given;
+  const ranges = [[start as Utf16, end as Utf16]] as const;
+  return { type: 'span.add', span: { id: spanIdFor(id), label: labelIdFor(label), ranges } };
+}
+
 window.contender = {
   name: 'claimbench',
 
@@ -116,11 +126,11 @@ window.contender = {
   },
 
   add(given) {
-    added.set(given.id, given);
-    const { id, start, end, label } = given;
-    const ranges = [[start as Utf16, end as Utf16]] as const;
-    const span = { id: spanIdFor(id), label: labelIdFor(label), ranges };
-    model?.commit(`Tag as ${label}`, [{ type: 'span.add', span }]);
+    model?.commit(`Tag as ${given.label}`, [adding(given)]);
+  },
+
+  addEvery(given) {
+    model?.commit('Tag every occurrence', given.map(adding));
   },
 
   remove(id) {
