@@ -62,6 +62,10 @@ describe('the name at a place', () => {
     expect(named('Three of |Brehne’s dykes held.')).toBe('Brehne');
   });
 
+  it('leaves out a stop with a mark on it, which could not be cut', () => {
+    expect(named('the U|.S.\u{e0101} now')).toBe('the U.S');
+  });
+
   it('finds none in small letters or where a script has no capitals', () => {
     expect(named('the north |of Brehne')).toBeNull();
     expect(named('a lock gate f|ailed')).toBeNull();

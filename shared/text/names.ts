@@ -23,6 +23,8 @@ const ALL_CAPITALS = /^[\p{Lu}\p{N}]{2,}$/u;
 const INITIALS = /^(?:\p{Lu}\.)*\p{Lu}$/u;
 const DIGITS = /^\p{Nd}{1,4}\p{L}?$/u;
 const ORDINAL = /^\p{Nd}{1,3}(?:st|nd|rd|th|e|er|ème|º|ª)$/u;
+/** A stop that nothing is written over. */
+const BARE_STOP = /^\.(?![\p{M}\p{Cf}\p{Emoji_Modifier}])/u;
 const OWNED = /['’]s?$/u;
 
 type Kind = 'name' | 'calendar' | 'small' | 'article' | 'digits' | 'ordinal' | 'other';
@@ -188,7 +190,9 @@ function endOfName(text: string, last: Token, offset: Utf16): Utf16 {
     return end > last.start && offset <= end ? utf16(end) : last.end;
   }
   const isInitials = last.word.includes('.') && INITIALS.test(last.word);
-  return isInitials && text.charAt(last.end) === '.' ? utf16(last.end + 1) : last.end;
+  return isInitials && BARE_STOP.test(text.slice(last.end, last.end + 3))
+    ? utf16(last.end + 1)
+    : last.end;
 }
 
 function doubtOf(text: string, run: readonly Token[]): FoundName['doubt'] {
