@@ -12,14 +12,44 @@ export type RunTask = <N extends TaskName>(
   context: TaskContext,
 ) => Promise<TaskOutput<N>>;
 
+/** How long a thread that only reads waits for its next task, since beginning one takes longer than most searches. */
+const WAITS_MS = 60_000;
+
 /** Runs tasks in worker threads, so that a commit is never behind them. `url` is the bundle of `worker.ts`. */
 export function createWorkerRunner(url: URL): RunTask {
+  const waiting = new Set<Worker>();
+
+  function begin(data: WorkerData): Worker {
+    const [worker] = waiting;
+    if (!data.stays || worker === undefined) return new Worker(url, { workerData: data });
+    waiting.delete(worker);
+    deafen(worker);
+    worker.ref();
+    const { name, input } = data;
+    worker.postMessage({ type: 'run', task: { name, input } } satisfies ToWorker);
+    return worker;
+  }
+
+  /** Keeps a thread for the next task of its kind, without keeping the process alive. */
+  function keep(worker: Worker): void {
+    deafen(worker);
+    waiting.add(worker);
+    worker.unref();
+    const timer = setTimeout(() => {
+      if (waiting.delete(worker)) void worker.terminate();
+    }, WAITS_MS);
+    timer.unref();
+    const forget = () => waiting.delete(worker);
+    worker.on('error', forget);
+    worker.on('exit', forget);
+  }
+
   return (name, input, context) =>
     new Promise((resolve, reject) => {
-      const workerData: WorkerData = { name, input };
-      const worker = new Worker(url, { workerData });
+      const stays = ONLY_READING.has(name);
+      const worker = begin({ name, input, stays });
       const cancel = () => {
-        if (ONLY_READING.has(name)) {
+        if (stays) {
           settle(() => reject(new WorkbenchError('job/cancelled')));
           void worker.terminate();
         } else worker.postMessage({ type: 'cancel' } satisfies ToWorker);
@@ -39,12 +69,15 @@ export function createWorkerRunner(url: URL): RunTask {
             context.tell?.(message.part);
             break;
           case 'done':
+            // Telling of the last part may have ended the work, and the thread with it.
+            if (stays && !context.signal.aborted) keep(worker);
             settle(() => resolve(message.output as TaskOutput<typeof name>));
             break;
           case 'cancelled':
             settle(() => reject(new WorkbenchError('job/cancelled')));
             break;
           case 'failed':
+            if (stays) void worker.terminate();
             settle(() => reject(WorkbenchError.fromWire(message.error)));
             break;
         }
@@ -52,6 +85,11 @@ export function createWorkerRunner(url: URL): RunTask {
       worker.on('error', (error) => settle(() => reject(error)));
       worker.on('exit', () => settle(() => reject(new WorkbenchError('contract/internal'))));
     });
+}
+
+/** Takes off what was listened with for one task; what the thread itself listens with stays. */
+function deafen(worker: Worker): void {
+  for (const topic of ['message', 'error', 'exit']) worker.removeAllListeners(topic);
 }
 
 /** Runs tasks in this very thread: for the command line, where nobody waits for anything else. */

@@ -2,12 +2,18 @@ import type { WireError } from '../../../shared/contract/errors';
 import type { EventOf } from '../../../shared/contract/events';
 import type { TaskName } from './tasks';
 
-export interface WorkerData {
+export interface TaskToRun {
   readonly name: TaskName;
   readonly input: unknown;
 }
 
-export type ToWorker = { readonly type: 'cancel' };
+export interface WorkerData extends TaskToRun {
+  /** The thread waits for a further task when this one is done. */
+  readonly stays: boolean;
+}
+
+export type ToWorker =
+  { readonly type: 'cancel' } | { readonly type: 'run'; readonly task: TaskToRun };
 
 export type FromWorker =
   | {
