@@ -174,6 +174,25 @@ scenes('axe finds nothing wrong in the bar, in either theme', async ({ scene }) 
   expect(await axeFindings(reader.page)).toEqual([]);
 });
 
+scenes('it opens by name, and from beside the text', async ({ scene }) => {
+  const { reader } = scene.workbench;
+  await reader.press('Control+k');
+  await reader.page.keyboard.type('Find in the text');
+  await reader.press('Enter');
+  await expect(scene.field).toBeFocused();
+  await reader.page.keyboard.type('river');
+  await expect(scene.bar).toContainText('1 of 1');
+  await reader.press('Enter', 'Escape', 'F6', 'Control+f');
+  await expect(scene.field).toBeFocused();
+  await expect(scene.field).toHaveValue(/river/i);
+  await reader.press('Escape');
+  await expect(reader.text).toBeFocused();
+  await reader.press('Control+k');
+  await reader.page.keyboard.type('Every occurrence');
+  await reader.press('Enter');
+  await expect(reader.page.getByRole('listbox', { name: 'Occurrences' })).toBeFocused();
+});
+
 scenes(
   'three words from afar are nine presses: slash, three letters, Enter, Shift, D, D, 2',
   async ({ scene }) => {
