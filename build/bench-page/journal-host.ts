@@ -24,7 +24,8 @@ const edit = editSchema<Utf16>();
 /**
  * A host in memory that keeps a journal of transactions and no layer: what it is sent is checked and acknowledged as a
  * disk would, and undo gives the inverses of what it holds. In the product the layer that a host keeps is in another
- * process, so it must not count among what the page costs.
+ * process, so it must not count among what the page costs; and no host answers before its disk does, so an edit is
+ * painted long before it is acknowledged, here as there.
  */
 export function createJournalHost(me: PersonId): Dispatch {
   const lines = new Map<TxId, LayerChange>();
@@ -89,9 +90,19 @@ export function createJournalHost(me: PersonId): Dispatch {
     'layer.redo': async (call, client) => takeBack(client, call, 'redo'),
     'layer.close': async () => ({}),
   };
-  return createDispatcher({ ...refused, ...handlers } as Handlers, {
+  const dispatch = createDispatcher({ ...refused, ...handlers } as Handlers, {
     onInternalError: (_method, error) => {
       throw error;
     },
   });
+  return async (method, params, client) => {
+    await synced();
+    return dispatch(method, params, client);
+  };
 }
+
+/** About what a line takes to be on a disk that is synced. */
+const synced = () =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, 5);
+  });
