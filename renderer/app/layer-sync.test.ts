@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { apply } from '../../shared/edits/apply';
 import { countingBytes, schemeIdOf, spanIdOf, spanOf } from '../../shared/edits/testing/make';
 import { plainLayer } from '../../shared/edits/testing/plain-layer';
-import { createTxId } from '../../shared/model/ids';
+import { createGroupId, createTxId } from '../../shared/model/ids';
 import { LayerSync } from './layer-sync';
 import { BreakableCarrier, FakeLayerHost, fakeCorpus } from './testing/fake-layer-host';
 import type { Edit } from '../../shared/edits/edit';
@@ -124,6 +124,22 @@ describe('after a failure', () => {
     await sync.revert();
     expect(view().save.kind).toBe('saved');
     expect(plainLayer(view().layer)).toEqual(plainLayer(host.layer));
+  });
+
+  it('undo takes back together what grew in one group, as far as it never left the window', async () => {
+    const { host, sync, view } = open();
+    const group = createGroupId(countingBytes());
+    host.refusals = ['disk/full'];
+    sync.commit('Tag as claim', [add('a')], group);
+    sync.commit('Tag as claim', [add('b')], createGroupId(countingBytes(7)));
+    sync.commit('Tag as claim', [add('c')], group);
+    sync.commit('Tag as claim', [add('d')], group);
+    await sync.settled();
+    expect(sync.undo().ok).toBe(true);
+    // The first was sent, so it may be on the disk; another group's stays.
+    expect([...view().layer.spans.keys()]).toEqual([spanIdOf('a'), spanIdOf('b')]);
+    expect(sync.undo().ok).toBe(true);
+    expect(sync.undo()).toMatchObject({ ok: false, error: { code: 'layer/stopped' } });
   });
 
   it('undo takes back what never left the window, and nothing that may be on the disk', async () => {

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { pickedOf, caretOf } from '../../shared/selection/selection';
 import { keysOfCommand, useKeymap } from '../app/keymap';
 import { useStatus } from '../app/status';
+import { linkingWords } from '../words/linking-words';
 import { readerWords } from '../words/reader-words';
 import { spanWords } from '../words/span-words';
 import { words } from '../words/words';
@@ -47,7 +48,7 @@ export function ReaderStatus({ model }: { readonly model: ReaderModel }): null {
             ? [
                 { commands: ['text.startBack', 'text.endOn'], does: hints.widen },
                 { commands: ['text.inspect'], does: hints.inspect },
-                { commands: ['text.remove'], does: hints.remove },
+                { commands: ['text.link'], does: linkingWords.hints.link },
               ]
             : [{ commands: ['text.nextUntagged'], does: spanWords.hints.nextUntagged }]),
           { commands: ['text.nextSpan'], does: hints.next },

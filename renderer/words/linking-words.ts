@@ -75,6 +75,7 @@ export const linkingWords = {
     far: (relation: string) => `${relation}: in other documents`,
   },
   hints: {
+    link: 'link',
     tie: 'tie it',
     more: 'tie, and go on',
     nearest: 'nearest',

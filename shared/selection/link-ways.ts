@@ -82,22 +82,42 @@ export function linkTargets(
   span: Span<Utf16>,
   way: LinkWay,
 ): readonly Span<Utf16>[] {
-  if (span.state !== 'placed') return [];
-  const tied = tiedBy(layer, scheme, span.id, way);
-  const allowed = new Map<SchemeId, boolean>();
-  const isAllowed = (label: SchemeId) => {
-    const known = allowed.get(label) ?? isEndAllowed(scheme, way.ends, label);
-    allowed.set(label, known);
-    return known;
-  };
   const found: { readonly span: Span<Utf16>; readonly gap: number; readonly start: number }[] = [];
-  for (const other of layer.spans.values()) {
-    if (other.state !== 'placed' || other.id === span.id) continue;
-    if (!isAllowed(other.label) || tied.has(other.id)) continue;
+  for (const other of openTo(layer, scheme, span, way)) {
     found.push({ span: other, gap: gapBetween(span, other), start: other.ranges[0]?.[0] ?? 0 });
   }
   found.sort((a, b) => a.gap - b.gap || a.start - b.start || (a.span.id < b.span.id ? -1 : 1));
   return found.map((one) => one.span);
+}
+
+/** Whether `linkTargets` would give any; it looks no further than the first. */
+export function hasLinkTarget(
+  layer: Layer<Utf16>,
+  scheme: LabelScheme,
+  span: Span<Utf16>,
+  way: LinkWay,
+): boolean {
+  return openTo(layer, scheme, span, way).next().done !== true;
+}
+
+function* openTo(
+  layer: Layer<Utf16>,
+  scheme: LabelScheme,
+  span: Span<Utf16>,
+  way: LinkWay,
+): Generator<Span<Utf16>> {
+  if (span.state !== 'placed') return;
+  const tied = tiedBy(layer, scheme, span.id, way);
+  const allowed = new Map<SchemeId, boolean>();
+  for (const other of layer.spans.values()) {
+    if (other.state !== 'placed' || other.id === span.id) continue;
+    let isAllowed = allowed.get(other.label);
+    if (isAllowed === undefined) {
+      isAllowed = isEndAllowed(scheme, way.ends, other.label);
+      allowed.set(other.label, isAllowed);
+    }
+    if (isAllowed && !tied.has(other.id)) yield other;
+  }
 }
 
 /** The letters between the nearest parts of two spans; 0 where they touch or overlap. */

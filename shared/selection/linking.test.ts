@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyAll } from '../edits/apply';
 import { relationOf, schemeIdOf, spanIdOf, spanOf } from '../edits/testing/make';
@@ -153,6 +154,30 @@ describe('while linking', () => {
     expect(chosenTarget(after(linking, context, on, on, on))?.quote).toBe('Cleo');
     expect(chosenTarget(after(linking, context, back))?.quote).toBe('Ada');
     expect(chosenTarget(after(linking, context, { ...on, order: 'list' }))?.quote).toBe('Ada');
+  });
+
+  it('walking on from the first visits every target once, in the order of the text', () => {
+    const starts = fc.uniqueArray(fc.nat(text.length - 2), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(starts, fc.nat(text.length - 2), (places, from) => {
+        const sources = places.map((start, index) =>
+          spanOf(text, `s${'abcdefghijkl'.charAt(index)}`, 'source', [[start, start + 1]]),
+        );
+        const here = spanOf(text, 'c', 'claim', [[from, from + 2]]);
+        const context = contextOf([here, ...sources].map(add));
+        let linking = begin('c', context);
+        const walk = (direction: 1 | -1) => {
+          const before = chosenTarget(linking)?.start;
+          linking = after(linking, context, { type: 'walk', direction, order: 'text' });
+          return chosenTarget(linking)?.start !== before;
+        };
+        while (walk(-1));
+        const visited = [chosenTarget(linking)?.start];
+        while (walk(1)) visited.push(chosenTarget(linking)?.start);
+        expect(visited).toEqual(places.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('what was tied steps back and the others keep their letters, also when it is untied', () => {

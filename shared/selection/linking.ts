@@ -1,5 +1,5 @@
 import { utf16 } from '../text/offsets';
-import { linkTargets, linkWays, tiedBy } from './link-ways';
+import { hasLinkTarget, linkTargets, linkWays, tiedBy } from './link-ways';
 import type { SpanId } from '../model/ids';
 import type { Layer } from '../model/layer';
 import type { LabelScheme } from '../model/scheme';
@@ -54,11 +54,10 @@ export interface LinkingContext {
 export function beginLinking(span: SpanId, context: LinkingContext): Linking | null {
   const from = context.layer.spans.get(span);
   if (from?.state !== 'placed') return null;
-  const hasTargets = (way: LinkWay) =>
-    linkTargets(context.layer, context.scheme, from, way).length > 0;
+  const { layer, scheme } = context;
   const near = new Set<LinkWay>();
-  const ways = linkWays(context.scheme, from.label).filter((way) => {
-    if (hasTargets(way)) near.add(way);
+  const ways = linkWays(scheme, from.label).filter((way) => {
+    if (hasLinkTarget(layer, scheme, from, way)) near.add(way);
     return near.has(way) || (context.canReachFar && way.isFar);
   });
   const way = ways.find((one) => near.has(one)) ?? ways[0];
@@ -80,11 +79,8 @@ export function reduceLinking(
     case 'takeWay':
       return inWay(linking, event.way, context);
     case 'walk': {
-      const open = openTargets(linking);
-      const inOrder = event.order === 'list' ? open : open.toSorted(byPlace);
-      const at = inOrder.findIndex(({ id }) => id === chosenTarget(linking)?.id);
-      const next = inOrder[at + event.direction];
-      return next === undefined ? linking : { ...linking, chosen: next.id };
+      const next = neighbourOf(linking, event.direction, event.order);
+      return next === null ? linking : { ...linking, chosen: next.id };
     }
     case 'filter':
       return { ...linking, filter: event.text, chosen: null };
@@ -106,6 +102,24 @@ export function openTargets({ targets, tied, filter }: Linking): readonly LinkTa
 export function chosenTarget(linking: Linking): LinkTarget | null {
   const open = openTargets(linking);
   return open.find(({ id }) => id === linking.chosen) ?? open[0] ?? null;
+}
+
+/** The lit target before or after the one at the fingers; null at the ends. One look at each, however many are lit. */
+function neighbourOf(
+  linking: Linking,
+  direction: 1 | -1,
+  order: 'text' | 'list',
+): LinkTarget | null {
+  const open = openTargets(linking);
+  const chosen = open.find(({ id }) => id === linking.chosen) ?? open[0];
+  if (chosen === undefined) return null;
+  if (order === 'list') return open[open.indexOf(chosen) + direction] ?? null;
+  let next: LinkTarget | null = null;
+  for (const target of open) {
+    const isBeyond = byPlace(target, chosen) * direction > 0;
+    if (isBeyond && (next === null || byPlace(target, next) * direction < 0)) next = target;
+  }
+  return next;
 }
 
 /** The lit target that wears a letter. */
@@ -150,4 +164,4 @@ function afterChange(linking: Linking, { layer, scheme }: LinkingContext): Linki
 }
 
 const byPlace = (a: LinkTarget, b: LinkTarget): number =>
-  a.start - b.start || (a.id < b.id ? -1 : 1);
+  a.start - b.start || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);

@@ -40,6 +40,9 @@ export function EvidenceMargin({ model }: { readonly model: ReaderModel }) {
   return <aside className="margin evidence" aria-hidden="true" ref={margin} hidden />;
 }
 
+/** How far from the text the spine stands, and what is left free at the pane's edge. */
+const INSET = 8;
+
 /** Draws the margin in the next frame, past React: it follows each scroll. */
 class MarginPainter {
   #frame = 0;
@@ -75,8 +78,12 @@ class MarginPainter {
       return;
     }
     this.box.hidden = false;
-    const { top: origin } = page.getBoundingClientRect();
+    const { top: origin, right } = page.getBoundingClientRect();
     const seen = pane.getBoundingClientRect();
+    this.box.style.setProperty(
+      '--room',
+      `${Math.floor(seen.left + pane.clientWidth - right) - INSET}px`,
+    );
     const bottom = seen.bottom - origin;
     const places = placesOf(nodes, {
       top: seen.top - origin,
@@ -124,14 +131,14 @@ class MarginPainter {
     this.#for = now;
     const query = (start: number, end: number) => model.spans.query(start, end);
     const evidence = span === null ? null : evidenceOf(span, { layer, scheme, query });
-    // At the span's own words stands what it is; its words are at hand.
+    // At the span's own words stands what it is in; the rest is at hand.
     this.#nodes =
       span === null || evidence === null || evidence.nodes.length === 0
         ? []
         : [
             {
               id: span.id,
-              names: [evidence.name],
+              names: evidence.holder === null ? [] : [evidence.name],
               start: utf16(startOf(span)),
               quote: '',
               isDirect: true,

@@ -62,7 +62,7 @@ describe('what a span rests on', () => {
   it('is the chain from a claim to its source and the source’s own', () => {
     const ties = [['attributed-to', 'c', 'o'] as const, ['cites', 'o', 'g'] as const];
     expect(evidence(claim, ...ties)).toEqual({
-      name: 'claim',
+      name: '',
       nodes: ['attributed to: the harbour office', 'cites: the coast guard (through)'],
     });
   });

@@ -22,7 +22,7 @@ export interface EvidenceNode {
 export interface Evidence {
   /** The smallest span around it that is of a label which holds others, as claims do. */
   readonly holder: Span<Utf16> | null;
-  /** What it stands in, or what it is: *in claim*, *claim*. */
+  /** What it stands in: *in claim*; empty where nothing holds it. */
   readonly name: string;
   readonly nodes: readonly EvidenceNode[];
 }
@@ -86,10 +86,7 @@ export function evidenceOf(span: Span<Utf16>, parts: EvidenceParts): Evidence | 
   const labelOf = (one: Span<Utf16>) => readLabel(scheme, one.label)?.name ?? one.label;
   return {
     holder,
-    name:
-      holder === null
-        ? labelOf(span).toLocaleLowerCase()
-        : linkingWords.margin.inHolder(labelOf(holder)),
+    name: holder === null ? '' : linkingWords.margin.inHolder(labelOf(holder)),
     nodes: [...found].map(([id, { names, isDirect, span: other }]) => ({
       id,
       names: [...names],
