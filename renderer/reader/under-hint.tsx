@@ -68,6 +68,7 @@ export function UnderHint({ model }: { readonly model: ReaderModel }) {
     pane.addEventListener('pointerdown', pressed);
     pane.addEventListener('pointerleave', hide);
     pane.addEventListener('keydown', hide, true);
+    pane.addEventListener('focusout', hide);
     return () => {
       clearTimeout(timer);
       caretMoved();
@@ -75,6 +76,7 @@ export function UnderHint({ model }: { readonly model: ReaderModel }) {
       pane.removeEventListener('pointerdown', pressed);
       pane.removeEventListener('pointerleave', hide);
       pane.removeEventListener('keydown', hide, true);
+      pane.removeEventListener('focusout', hide);
     };
   }, [model]);
 
