@@ -7,6 +7,8 @@ test('words are found in three hundred texts, gone to by keys, tagged there, and
   machine,
   page,
 }) => {
+  // The whole job of a person, over many files.
+  test.slow();
   const corpus = await machine.seed({ texts: manyReports(300) });
   const workbench = new WindowPage(page);
   await workbench.enterAs(await machine.start(corpus.folder), 'Ana');

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EVENTS } from '../../shared/contract/events';
 import { documentId, personId, schemeId } from '../../shared/model/ids';
 import { utf16 } from '../../shared/text/offsets';
 import { createTestBench, newTestTx } from './testing/test-workbench';
@@ -71,12 +72,14 @@ interface Found {
 async function find(request: Omit<Params<'find.start'>, 'limit'> & { limit?: number }) {
   const batches: DocumentHits[][] = [];
   const jobs = new Set<JobId>();
-  const stop = window.carrier.subscribe('find.hits', ({ job, documents }) => {
+  const stop = window.carrier.subscribe('find.hits', (event) => {
+    const { job, documents } = EVENTS['find.hits'].parse(event);
     jobs.add(job);
     batches.push(documents);
   });
   const outcome = await window.finish(window.call('find.start', { limit: 1_000, ...request }));
   stop();
+  EVENTS['job.ended'].shape.outcome.parse(outcome);
   expect(jobs.size).toBeLessThan(2);
   const found: Found = { outcome, batches, documents: batches.flat() };
   return found;

@@ -33,6 +33,7 @@ export function FindResults({ onEscape }: { readonly onEscape: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_HEIGHT[density];
   const shown = useRowWindow(list, rows.length, rowHeight, cursor);
+  const isShown = cursor >= shown.first && cursor < shown.end;
   const titleOf = (row: FindRow) => titles.get(row.document)?.title ?? row.document;
 
   useEffect(() => {
@@ -68,13 +69,13 @@ export function FindResults({ onEscape }: { readonly onEscape: () => void }) {
     <div
       ref={list}
       className="pane hits"
-      role="listbox"
+      role={rows.length === 0 ? 'group' : 'listbox'}
       tabIndex={0}
       data-pane="documents"
       data-pane-focus=""
       data-hits=""
       aria-label={corpusFindWords.results}
-      {...(cursor < 0 ? {} : { 'aria-activedescendant': idOf(cursor) })}
+      {...(isShown ? { 'aria-activedescendant': idOf(cursor) } : {})}
       onKeyDown={onKeyDown}
     >
       <div className="hitspace" role="presentation" style={{ blockSize: rows.length * rowHeight }}>
