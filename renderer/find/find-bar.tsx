@@ -9,15 +9,22 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { commandFor } from '../app/keymap';
 import { Button } from '../ui/button';
 import { TickRow } from '../ui/tick-row';
 import { findWords } from '../words/find-words';
+import { findDefinitions } from './find-command-definitions';
 import type { KeyboardEvent } from 'react';
 import type { HitFilter } from './hit-filter';
 import type { FindSession, FindState } from './find-session';
 import './find.css';
 
 const { bar } = findWords;
+
+/** The keys that go on to another hit, which work in the bar too. */
+const steps = findDefinitions.filter(
+  ({ id }) => id === 'text.findNext' || id === 'text.findPrevious',
+);
 
 export interface FindBarProps {
   readonly find: FindSession;
@@ -48,10 +55,12 @@ export function FindBar({ find, onEvery }: FindBarProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const inField = event.target === field.current;
+    const types = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+    const command = types ? undefined : commandFor(steps, event.nativeEvent);
     if (event.key === 'Escape') close();
-    else if (event.key === 'F3') {
+    else if (command !== undefined) {
       find.model.geometry?.focus();
-      find.step(event.shiftKey ? -1 : 1);
+      find.step(command.id === 'text.findPrevious' ? -1 : 1);
     } else if (event.key === 'Enter' && inField && event.shiftKey) {
       find.model.geometry?.focus();
       find.step(-1);

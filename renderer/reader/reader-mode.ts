@@ -9,7 +9,9 @@ export type KeyPress = Pick<
 
 /** Keys and what they do, for the status line. */
 export interface KeyHint {
-  readonly keys: readonly string[];
+  readonly keys?: readonly string[];
+  /** The commands whose keys are shown, as the person has them, where `keys` names none. */
+  readonly commands?: readonly string[];
   readonly does: string;
 }
 
