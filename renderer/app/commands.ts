@@ -32,6 +32,8 @@ export interface CommandDefinition {
 /** Something that a person can do by name. Every key is in the palette too; nothing can be done by a key alone. */
 export interface Command extends CommandDefinition {
   readonly when?: () => boolean;
+  /** What running it now would be called, such as `Undo Tag as Claim`; null: its name says it. */
+  readonly nameNow?: () => string | null;
   /** Absent for keys that the page itself answers, such as copying: shown, not run by name. */
   readonly run?: (press: CommandPress) => void;
 }
@@ -50,7 +52,7 @@ export interface CommandPress {
 
 export const freshPress: CommandPress = { isRepeat: false, shift: false };
 
-type Doing = Required<Command>['run'] | Pick<Command, 'when' | 'run'>;
+type Doing = Required<Command>['run'] | Pick<Command, 'when' | 'nameNow' | 'run'>;
 
 /** Gives each of some definitions what it does; one that has nothing to do is an error of types. */
 export function joinCommands<const D extends readonly CommandDefinition[]>(

@@ -38,6 +38,8 @@ export function scoreOf(name: string, typed: string): number | null {
   return score;
 }
 
+const nameOf = ({ name, nameNow }: Command): string => nameNow?.() ?? name;
+
 function best<T>(items: Iterable<T>, nameOf: (item: T) => string, typed: string, most: number) {
   const scored = [...items].flatMap((item) => {
     const score = scoreOf(nameOf(item), typed);
@@ -61,7 +63,7 @@ export function Palette() {
         available(all).filter(
           ({ run, id, isSilent }) => run !== undefined && id !== 'palette' && isSilent !== true,
         ),
-        ({ name }) => name,
+        nameOf,
         typed,
         MOST_COMMANDS,
       ),
@@ -137,8 +139,8 @@ export function Palette() {
 function CommandItem({ command }: { readonly command: Command }) {
   const [keys] = keysOf(command);
   return (
-    <ListBoxItem id={command.id} className="cmd" textValue={command.name}>
-      <span className="grow clip">{command.name}</span>
+    <ListBoxItem id={command.id} className="cmd" textValue={nameOf(command)}>
+      <span className="grow clip">{nameOf(command)}</span>
       {keys === undefined ? null : <KeyCaps keys={keys} />}
     </ListBoxItem>
   );

@@ -49,10 +49,14 @@ function windowCommands(session: Session): readonly Command[] {
     'go.inspector': { when: isReading, run: pane('inspector') },
     undo: {
       when: () => isReading() && (undoNames()?.undo !== null || groupToUndo(session) !== null),
+      nameNow: () =>
+        named(groupToUndo(session)?.name ?? undoNames()?.undo, words.commands.undoNamed),
       run: () => undoLast(session),
     },
     redo: {
       when: () => isReading() && (undoNames()?.redo !== null || groupToRedo(session) !== null),
+      nameNow: () =>
+        named(groupToRedo(session)?.name ?? undoNames()?.redo, words.commands.redoNamed),
       run: () => redoLast(session),
     },
     'document.next': { when: isReading, run: () => goToNeighbour(session, 1) },
@@ -69,6 +73,9 @@ function windowCommands(session: Session): readonly Command[] {
   });
   return [...all, ...visited];
 }
+
+const named = (action: string | null | undefined, name: (action: string) => string) =>
+  action === null || action === undefined ? null : name(action);
 
 function sayHowSaved(session: Session): void {
   const { save } = session.state;

@@ -21,6 +21,7 @@ import { keyList } from './key-list';
 import { KeyRow } from './key-row';
 import { troubleSentence } from './key-sentences';
 import { keepKeys, useCapture } from './use-capture';
+import type { KeyPlace } from './key-sentences';
 
 const { keys: names, places, said, hints, troubles } = settingsWords;
 
@@ -36,6 +37,9 @@ const CAPTURE_HINTS = [
   { keys: ['Escape'], does: hints.leave },
   { keys: ['Backspace'], does: hints.takeAway },
 ];
+
+/** In these there are no groups. */
+const MODES: ReadonlySet<KeyPlace> = new Set<KeyPlace>(['linking', 'every']);
 
 const focusFirst = (list: HTMLElement | null) =>
   list?.querySelector<HTMLElement>('.keyrow')?.focus();
@@ -157,7 +161,7 @@ export function KeysSection({ onLeave }: { readonly onLeave: () => void }) {
               <KeyRow
                 key={row.definition.id}
                 row={row}
-                group={words.keysSheet.groups[row.definition.group]}
+                group={MODES.has(section.place) ? '' : words.keysSheet.groups[row.definition.group]}
                 capturing={capturing}
                 isBareOff={!bareKeys}
                 onReset={() => reset(row.definition.id, row.definition.name)}

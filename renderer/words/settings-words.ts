@@ -52,9 +52,9 @@ export const settingsWords = {
     nothing: 'No action has that name or that key.',
     bare: 'Letters, digits and signs are keys',
     bareOff:
-      'Off: single letters, digits and signs do nothing in the text and in lists. Keys with Ctrl or Alt, the arrows and their like still act, every action can be given such a key below, and all are in the palette by name.',
+      'Off: single letters, digits and signs do nothing in the text and in lists. Keys with Ctrl or Alt, the arrows and their like still act, every action can be given such a key below, and all are in the palette by name. While linking and among occurrences letters still choose.',
     bareOffMac:
-      'Off: single letters, digits and signs do nothing in the text and in lists. Keys with Command or Option, the arrows and their like still act, every action can be given such a key below, and all are in the palette by name.',
+      'Off: single letters, digits and signs do nothing in the text and in lists. Keys with Command or Option, the arrows and their like still act, every action can be given such a key below, and all are in the palette by name. While linking and among occurrences letters still choose.',
     resetAll: 'Reset all keys',
     changed: (count: number) => (count === 1 ? '1 action changed' : `${count} actions changed`),
     add: 'Add a key',
