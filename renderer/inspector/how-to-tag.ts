@@ -10,16 +10,6 @@ import type { StoreApi } from 'zustand/vanilla';
 
 const { how } = panelWords;
 
-export const howDefinitions = [
-  {
-    id: 'text.how',
-    name: panelWords.commands.how,
-    group: 'view',
-    place: 'text',
-    keys: ['h'],
-  },
-] as const;
-
 export interface HowState {
   readonly isOpen: boolean;
   /** The label that is explained; null until one is asked for. */

@@ -44,29 +44,29 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       style={{ insetBlockStart: props.top }}
       onClick={(event) => props.onPoint(event, span.id, props.index)}
     >
-      <span role="gridcell" className="c-label">
+      <span role="gridcell" className="sp-label">
         {label === null ? (
           <span className="letter">{span.label.charAt(0)}</span>
         ) : (
           <LabelLetter label={label} />
         )}
       </span>
-      <span role="gridcell" className="c-text clip">
+      <span role="gridcell" className="sp-text clip">
         <bdi className={isOrphan ? 'q signal lost' : 'q'} dir="auto">
           {quote}
         </bdi>
       </span>
-      <span role="gridcell" className="c-note small hint clip">
+      <span role="gridcell" className="sp-note small hint clip">
         {span.note === '' ? null : (
           <bdi title={span.note} aria-label={`${inspector.note}: ${span.note}`}>
             {span.note}
           </bdi>
         )}
       </span>
-      <span role="gridcell" className="c-flag small signal clip">
+      <span role="gridcell" className="sp-flag small signal clip">
         {span.flag === null ? null : <span title={span.flag}>{inspector.flag}</span>}
       </span>
-      <span role="gridcell" className="c-place num small muted">
+      <span role="gridcell" className="sp-place num small muted">
         {isOrphan ? (
           <span title={panel.orphanWas(span.reason)}>{panel.orphan}</span>
         ) : (

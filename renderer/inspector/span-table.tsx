@@ -144,7 +144,7 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
               <span
                 key={column}
                 role="columnheader"
-                className={`c-${column}`}
+                className={`sp-${column}`}
                 aria-sort={
                   sort.column !== column ? 'none' : sort.isReversed ? 'descending' : 'ascending'
                 }
