@@ -1,5 +1,5 @@
 import { findDefinitions } from '../find/find-command-definitions';
-import { howDefinitions } from '../inspector/how-to-tag';
+import { howDefinitions } from '../inspector/how-command-definitions';
 import {
   chooseDefinitions,
   relabelDefinitions,

@@ -1,13 +1,26 @@
 import { keyOf } from '../../app/keys';
 import { isMac } from '../../app/platform';
 import type { KeyPress } from '../reader-mode';
-import type { LinkingMode } from './linking-mode';
+
+/** What can be done while a span is linked. */
+export interface LinkingActs {
+  readonly isRtl: boolean;
+  lookElsewhere(): void;
+  leave(): void;
+  otherWay(direction: 1 | -1): void;
+  walk(direction: 1 | -1, by: 'text'): void;
+  /** Ties the target that is chosen; with `stays` the linking goes on. */
+  tieChosen(stays: boolean): void;
+  tieWearing(letter: string, stays: boolean): void;
+  takeBack(): void;
+  type(where: 'near'): void;
+}
 
 /**
  * Does what a key means while a span is linked; false leaves it to the text. A key held down walks, but ties and takes
  * back once. What nothing means here must not do what it does elsewhere, such as deleting the span.
  */
-export function pressWhileLinking(mode: LinkingMode, event: KeyPress): boolean {
+export function pressWhileLinking(mode: LinkingActs, event: KeyPress): boolean {
   const isMod = isMac() ? event.metaKey : event.ctrlKey;
   if (isMod && !event.altKey && !event.shiftKey && keyOf(event) === 'f') {
     mode.lookElsewhere();

@@ -4,7 +4,7 @@ import type { Utf16 } from '../../../shared/text/offsets';
 import type { SelectionEvent } from '../../../shared/selection/selection';
 import type { ReaderModel } from '../reader-model';
 import type { BlockWindow } from './block-window';
-import type { SurfaceParts } from './surface';
+import type { SurfaceParts } from './surface-parts';
 
 interface Point {
   readonly clientX: number;

@@ -12,13 +12,7 @@ import type { ReaderModel } from '../reader-model';
 import type { LinePlace } from './block-window';
 import type { Look } from './overlay-painter';
 import type { ParagraphSet } from './line-probe';
-
-/** What stands behind the text while it is in the page. */
-export interface SurfaceParts {
-  readonly dom: DomText;
-  readonly box: ScrollBox;
-  readonly painter: OverlayPainter;
-}
+import type { SurfaceParts } from './surface-parts';
 
 /** The elements of the surface that are written to past React, since they follow each scroll. */
 export type SurfacePart = 'host' | 'before' | 'after' | 'probe' | 'over';
