@@ -55,13 +55,16 @@ export const me = 'ana' as PersonId;
 export const corpus = 'measured' as CorpusHandle;
 export const key: LayerKey = { document: 'd-aaaaaaaaaaaaaaaaaaaa' as DocumentId, annotator: me };
 
-const DIGITS = 'abcdefghijklmnopqrstuvwxyz234567';
+const DIGITS = Array.from('abcdefghijklmnopqrstuvwxyz234567', (digit) => digit.charCodeAt(0));
 
-/** The span id of `s17`: the number in base 32, in the form that the model asks for. */
+/** The span id of `s17`: the number in base 32, in the form that the model asks for, whole as out of a transfer. */
 export function spanIdFor(id: string): SpanId {
   const number = Number(id.slice(1));
-  const digit = (place: number) => DIGITS.charAt((number >>> (5 * place)) & 31);
-  return `s-aaaaaaaaaaa${digit(4)}${digit(3)}${digit(2)}${digit(1)}${digit(0)}` as SpanId;
+  const codes = [0x73, 0x2d];
+  for (let place = 15; place >= 0; place--) {
+    codes.push(DIGITS[place > 5 ? 0 : (number >>> (5 * place)) & 31] ?? 0x61);
+  }
+  return String.fromCharCode(...codes) as SpanId;
 }
 
 export const labelIdFor = (name: string): SchemeId => name.toLowerCase() as SchemeId;

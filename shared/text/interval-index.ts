@@ -170,43 +170,46 @@ const MANY = 2 ** 21;
 
 /** In reading order, each once. Sorting by one number an interval is many times faster than by comparing them. */
 function inReadingOrder(nodes: Node[]): Node[] {
-  const sorted = isSorted(nodes)
+  const byStart = areStartsInOrder(nodes)
     ? nodes
     : nodes.length > MANY
       ? nodes.sort(compare)
-      : sortedByNumber(nodes);
-  return sorted.filter((node, index) => {
-    const before = sorted[index - 1];
-    return before?.start !== node.start || compare(before, node) !== 0;
+      : sortedByStart(nodes);
+  let isRepeated = false;
+  for (let from = 0, to = 1; from < byStart.length; from = to, to++) {
+    while (byStart[to]?.start === byStart[from]?.start) to++;
+    if (to - from === 1) continue;
+    const alike = byStart.slice(from, to).sort(compare);
+    for (const [index, node] of alike.entries()) {
+      byStart[from + index] = node;
+      const before = alike[index - 1];
+      isRepeated ||= before !== undefined && compare(before, node) === 0;
+    }
+  }
+  if (!isRepeated) return byStart;
+  return byStart.filter((node, index) => {
+    const before = byStart[index - 1];
+    return before === undefined || compare(before, node) !== 0;
   });
 }
 
-function isSorted(nodes: readonly Node[]): boolean {
-  let before: Node | null = null;
-  for (const node of nodes) {
-    if (before !== null && before.start >= node.start && compare(before, node) > 0) return false;
-    before = node;
+function areStartsInOrder(nodes: readonly Node[]): boolean {
+  let last = -1;
+  for (const { start } of nodes) {
+    if (start < last) return false;
+    last = start;
   }
   return true;
 }
 
-function sortedByNumber(nodes: readonly Node[]): Node[] {
+function sortedByStart(nodes: readonly Node[]): Node[] {
   const keys = Float64Array.from(nodes, ({ start }, index) => start * MANY + index).sort();
-  const byStart: Node[] = [];
+  const sorted: Node[] = [];
   for (const key of keys) {
     const node = nodes[key % MANY];
-    if (node !== undefined) byStart.push(node);
+    if (node !== undefined) sorted.push(node);
   }
-  let from = 0;
-  for (let index = 1; index <= byStart.length; index++) {
-    if (byStart[index]?.start === byStart[from]?.start) continue;
-    if (index - from > 1) {
-      const alike = byStart.slice(from, index).sort(compare);
-      for (const node of alike) byStart[from++] = node;
-    }
-    from = index;
-  }
-  return byStart;
+  return sorted;
 }
 
 function plain(node: Node | null): Interval | null {
