@@ -64,6 +64,27 @@ export class SurfacePage {
     return this.page.evaluate(() => document.querySelectorAll('*').length);
   }
 
+  /** Goes to a share of the text at once; gives how much of the viewport the very next frame shows text in. */
+  async jump(share: number): Promise<number> {
+    return this.page.evaluate(
+      (part) =>
+        new Promise<number>((resolve) => {
+          const pane = document.querySelector('#text');
+          if (pane === null) throw new Error('There is no text.');
+          pane.scrollTop = part * (pane.scrollHeight - pane.clientHeight);
+          requestAnimationFrame(() => {
+            const view = pane.getBoundingClientRect();
+            const blocks = [...document.querySelectorAll('[data-block]')];
+            const top = blocks[0]?.getBoundingClientRect().top ?? view.bottom;
+            const bottom = blocks.at(-1)?.getBoundingClientRect().bottom ?? view.top;
+            const height = Math.min(view.bottom, bottom) - Math.max(view.top, top);
+            resolve(Math.max(0, height) / view.height);
+          });
+        }),
+      share,
+    );
+  }
+
   /** How much of the viewport's height has text or a paragraph gap, from 0 to 1. */
   covered(): Promise<number> {
     return this.page.evaluate(() => {

@@ -201,9 +201,7 @@ export class BlockWindow {
 
   /** Where the text begins, from the top of all that scrolls. */
   #hostTop(): number {
-    if (this.#parts === null) return 0;
-    const { host, box } = this.#parts;
-    return host.getBoundingClientRect().top - box.view.top + box.top;
+    return this.#parts === null ? 0 : this.#parts.box.topOf(this.#parts.host);
   }
 
   #remember(): void {

@@ -11,6 +11,9 @@ import type { DomText } from './dom-text';
 
 type Part = 'letters' | 'hand' | 'caret' | 'words' | 'page';
 
+/** What the name of a span takes, in px. */
+const ROOM = 120;
+
 /** How the text is looked at. */
 export interface Look {
   readonly isFocused: boolean;
@@ -116,6 +119,7 @@ export class OverlayPainter {
     const rendered = this.dom.rendered();
     if (span?.state !== 'placed' || rendered === null) return signs;
     const { ranges } = span;
+    const { right } = this.dom.host.getBoundingClientRect();
     for (const [index, [start, end]] of ranges.entries()) {
       if (end <= rendered.start || start >= rendered.end) continue;
       const isStartIn = start >= rendered.start;
@@ -132,7 +136,9 @@ export class OverlayPainter {
       if (opens === null) continue;
       const label = model.label(span.label);
       const { rect, isLeftEdge } = opens;
-      const side = isLeftEdge ? '' : ' is-rtl';
+      // Near the edge of the column the name would stand outside of it.
+      const isNearEdge = rect.left > right - ROOM;
+      const side = isLeftEdge && !isNearEdge ? '' : ' is-rtl';
       const flag = signs.put(`ov-flag k-${label?.id ?? ''}${side}`, rect.left, rect.top);
       const name = label?.name ?? span.label;
       flag.textContent =

@@ -33,6 +33,22 @@ export class ScrollBox {
     return { top, bottom };
   }
 
+  /**
+   * Where an element begins, from the top of all that scrolls. It is the same wherever one has scrolled to; rectangles
+   * of what is millions of pixels away are rounded otherwise at each place.
+   */
+  topOf(element: HTMLElement): number {
+    let top = 0;
+    for (
+      let at: Element | null = element;
+      at instanceof HTMLElement && (this.#isPage || at !== this.pane);
+      at = at.offsetParent
+    ) {
+      top += at.offsetTop;
+    }
+    return top;
+  }
+
   listen(scrolled: () => void): () => void {
     const options = { passive: true };
     this.pane.addEventListener('scroll', scrolled, options);
