@@ -188,9 +188,12 @@ scenes('Shift and a digit tag and tie at once: one transaction, one undo', async
   await reader.drag('Tuesday night');
   await reader.press('Shift+Digit4');
   await expect.poll(scene.actions).toHaveLength(7);
+  await expect(reader.row('Tuesday night')).toHaveCount(1);
   await reader.press('Control+z');
+  await expect.poll(scene.actions).toHaveLength(8);
   await expect(reader.row('Tuesday night')).toHaveCount(0);
   await reader.press('Control+Shift+z');
+  await expect.poll(scene.actions).toHaveLength(9);
   await expect(reader.row('Tuesday night')).toHaveCount(1);
   // Two relations are possible between claims: it is tagged alone.
   await reader.row(CLAIM).click();
@@ -286,6 +289,12 @@ scenes(
       reader.inspector.getByRole('list', { name: 'Through these' }).getByText('cites'),
     ).toBeVisible();
     expect(await lettersAt()).toEqual(before);
+    // What is scrolled out of view is pointed to.
+    await page.setViewportSize({ width: 1440, height: 260 });
+    await reader.press('Control+End');
+    await reader.text.hover();
+    await page.mouse.wheel(0, 600);
+    await expect(margin.locator('.is-out')).toContainText(/^↑ .* ¶ /);
     await page.setViewportSize({ width: 1100, height: 900 });
     await expect(margin.locator('.node').first()).toBeHidden();
   },

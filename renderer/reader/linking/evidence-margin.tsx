@@ -19,6 +19,9 @@ export function EvidenceMargin({ model }: { readonly model: ReaderModel }) {
     const box = margin.current;
     if (box === null) return;
     const painter = new MarginPainter(model, box);
+    const pane = box.closest('[data-pane="text"]');
+    const scrolled = () => painter.scrolled();
+    pane?.addEventListener('scroll', scrolled, { passive: true });
     const ends = [
       model.store.subscribe((state, before) => {
         if (
@@ -33,6 +36,7 @@ export function EvidenceMargin({ model }: { readonly model: ReaderModel }) {
     ];
     painter.soon();
     return () => {
+      pane?.removeEventListener('scroll', scrolled);
       for (const end of ends) end?.();
       painter.end();
     };
@@ -41,7 +45,7 @@ export function EvidenceMargin({ model }: { readonly model: ReaderModel }) {
 }
 
 /** How far from the text the spine stands, and what is left free at the pane's edge. */
-const INSET = 8;
+const INSET = 5;
 
 /** Draws the margin in the next frame, past React: it follows each scroll. */
 class MarginPainter {
@@ -60,6 +64,11 @@ class MarginPainter {
       this.#frame = 0;
       this.#paint();
     });
+  }
+
+  /** What was in view may be out of it, or the other way round. */
+  scrolled(): void {
+    if (!this.box.hidden) this.soon();
   }
 
   end(): void {
