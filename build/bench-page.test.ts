@@ -51,7 +51,7 @@ describe('the page that is measured', () => {
   beforeAll(async () => {
     measured = await graphOf(page);
     shipped = await graphOf('renderer/main.tsx');
-  });
+  }, 60_000);
 
   it('mounts the pane that the window mounts, with all that it leads to', () => {
     expect(measured.get(page)).toContain(pane);
@@ -98,5 +98,5 @@ describe('the page that is measured', () => {
     expect([...outputs, rendererEntry.source].filter((path) => /(^|\/)bench/.test(path))).toEqual(
       [],
     );
-  });
+  }, 60_000);
 });
