@@ -9,7 +9,6 @@ import { OpenDialog } from '../welcome/open-dialog';
 import { PeopleDialog } from '../welcome/people-dialog';
 import { KeysSheet } from './keys-sheet';
 import { Palette } from './palette';
-import { ReadingDialog } from './reading-dialog';
 import { useSessionState } from './use-session';
 
 /** The one dialogue that is open. */
@@ -20,13 +19,13 @@ export function Dialogs() {
   );
   switch (dialog?.kind) {
     case undefined:
+    // A popover of the bar, which opens it itself.
+    case 'reading':
       return null;
     case 'palette':
       return <Palette />;
     case 'keys':
       return <KeysSheet />;
-    case 'reading':
-      return <ReadingDialog />;
     case 'people':
       return <PeopleDialog />;
     case 'create':
