@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
 import { announce } from '../../renderer/app/announce';
+import { Banners } from '../../renderer/app/banners';
 import { DocumentsPane } from '../../renderer/app/documents-pane';
 import { LayerSync } from '../../renderer/app/layer-sync';
 import { LiveRegion } from '../../renderer/app/live-region';
@@ -66,6 +67,7 @@ function Frame({ shown }: { readonly shown: ReaderModel | null }) {
     <SessionContext value={session}>
       <div className="app">
         <TopBar />
+        <Banners />
         <div className="view reader">
           <DocumentsPane />
           {shown === null ? null : <ReaderPane model={shown} guidelines="" around={around} />}
