@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDispatcher } from '../../shared/contract/dispatcher';
 import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
+import { readDocumentOf } from '../../shared/contract/testing/read-document';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { createTxId, documentId } from '../../shared/model/ids';
 import { countingBytes, schemeIdOf, spanOf, testDocument } from '../../shared/edits/testing/make';
@@ -9,34 +10,18 @@ import { announcements } from './announce';
 import { createCorpusOccurrences } from './corpus-occurrences-provider';
 import { groupToRedo, groupToUndo } from './last-group';
 import { Session } from './session';
-import { FakeLayerHost, fakeCorpus } from './testing/fake-layer-host';
+import { corpusInfo } from './testing/corpus-info';
+import { FakeLayerHost } from './testing/fake-layer-host';
 import { redoLast, undoLast } from './undo';
 import type { Handlers } from '../../shared/contract/carrier';
-import type { CorpusInfo, ReadDocument } from '../../shared/contract/shapes';
 import type { Params } from '../../shared/contract/methods';
-import type { PersonId } from '../../shared/model/ids';
 
 const TEXT = 'The dyke at Brehne held.';
 const elsewhere = documentId.parse('d-bbbbbbbbbbbbbbbbbbbb');
 const source = schemeIdOf('source');
 const range = { start: utf16(4), end: utf16(8) };
 
-const corpus: CorpusInfo = {
-  corpus: fakeCorpus,
-  id: 'c-aaaaaaaaaaaaaaaa' as CorpusInfo['id'],
-  title: 'Flood',
-  shownPath: '~/flood',
-  revision: 0,
-  device: null,
-  me: 'ana' as PersonId,
-  people: [],
-  scheme: { name: 'test', revision: 0, labels: [], relations: [] },
-  settings: {},
-  registry: [],
-  guidelines: '',
-  readOnly: null,
-  notices: [],
-};
+const corpus = corpusInfo;
 
 /** A session with a document open, over a host that commits groups; what it was asked is told. */
 async function openSession(change: Partial<Handlers> = {}) {
@@ -56,8 +41,7 @@ async function openSession(change: Partial<Handlers> = {}) {
     'corpus.state': async () => corpus,
     'layer.close': async () => ({}),
     'documents.list': async () => ({ rows: [], checking: 0 }),
-    'documents.read': async () =>
-      ({ id: testDocument, text: TEXT, details: { title: 'A' } }) as ReadDocument,
+    'documents.read': async () => readDocumentOf(TEXT),
     'group.commit': async (request: Params<'group.commit'>) => {
       commits.push(request);
       tagged += 1;

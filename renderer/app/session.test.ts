@@ -5,50 +5,16 @@ import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
 import { createTxId } from '../../shared/model/ids';
 import { countingBytes, spanOf, testDocument } from '../../shared/edits/testing/make';
 import { Session } from './session';
+import { readDocumentOf } from '../../shared/contract/testing/read-document';
+import { corpusInfo } from './testing/corpus-info';
 import { FakeLayerHost, fakeCorpus } from './testing/fake-layer-host';
 import type { Client, Handlers } from '../../shared/contract/carrier';
 import type { CorpusInfo, DocumentRow, ReadDocument } from '../../shared/contract/shapes';
-import type { PersonId } from '../../shared/model/ids';
 import type { Place } from './session-state';
 
 const TEXT = 'The dyke at Brehne held.';
-const corpus: CorpusInfo = {
-  corpus: fakeCorpus,
-  id: 'c-aaaaaaaaaaaaaaaa' as CorpusInfo['id'],
-  title: 'Flood',
-  shownPath: '~/flood',
-  revision: 0,
-  device: null,
-  me: 'ana' as PersonId,
-  people: [],
-  scheme: { name: 'test', revision: 0, labels: [], relations: [] },
-  settings: {},
-  registry: [],
-  guidelines: '',
-  readOnly: null,
-  notices: [],
-};
-const source: ReadDocument['source'] = {
-  key: 'a.txt',
-  kind: 'path',
-  file: 'a.txt',
-  changes: [],
-  importedAt: '2026-04-12T10:00:00.000Z',
-  title: null,
-  date: null,
-  author: null,
-  url: null,
-  meta: {},
-};
-const document: ReadDocument = {
-  id: testDocument,
-  text: TEXT,
-  textSha256: '0'.repeat(64),
-  source,
-  sameText: [],
-  replaces: null,
-  details: { title: 'A', date: null, author: null, url: null, meta: {}, retired: false },
-};
+const corpus = corpusInfo;
+const document = readDocumentOf(TEXT);
 
 function open(change: Partial<Handlers> = {}) {
   const host = new FakeLayerHost();
