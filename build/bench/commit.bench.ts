@@ -3,7 +3,7 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCorpusPaths } from '../../electron/storage/corpus-paths';
 import { documentIdOf } from '../../electron/storage/document-id';
-import { openLayerStore } from '../../electron/storage/layer-store';
+import { openLayerStore } from '../../electron/storage/open-layer-store';
 import { createNodeDisk } from '../../electron/storage/node-disk';
 import { createOpenLayer, type OpenLayer } from '../../electron/workbench/open-layer';
 import type { CorpusHandle } from '../../shared/contract/shapes';

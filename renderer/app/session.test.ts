@@ -9,6 +9,7 @@ import { readDocumentOf } from '../../shared/contract/testing/read-document';
 import { corpusInfo } from './testing/corpus-info';
 import { FakeLayerHost, fakeCorpus } from './testing/fake-layer-host';
 import type { Client, Handlers } from '../../shared/contract/carrier';
+import type { DocumentRow } from '../../shared/contract/shapes';
 import type { Place } from './session-state';
 
 const TEXT = 'The dyke at Brehne held.';
