@@ -136,5 +136,7 @@ export function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !/^(?:checkbox|radio|button|range)$/.test(target.type);
+  return (
+    target instanceof HTMLInputElement && !/^(?:checkbox|radio|button|range)$/.test(target.type)
+  );
 }

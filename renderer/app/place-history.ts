@@ -12,9 +12,7 @@ const placeState = z.object({
     z.object({
       view: z.literal('reader'),
       document: documentId,
-      at: z
-        .object({ start: offsetSchema<Utf16>(), end: offsetSchema<Utf16>() })
-        .exactOptional(),
+      at: z.object({ start: offsetSchema<Utf16>(), end: offsetSchema<Utf16>() }).exactOptional(),
     }),
     z.object({ view: z.literal('settings'), section: z.enum(['reading', 'keys']) }),
   ]),

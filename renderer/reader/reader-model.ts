@@ -37,7 +37,9 @@ export interface TextGeometry {
   /** Where something that belongs to an offset may hang, from the corner of the page; null where it is not shown. */
   anchor(at: Utf16): { readonly left: number; readonly top: number } | null;
   /** The line of an offset, from the corner of the page; null where it is not shown. */
-  lineAt(at: Utf16): { readonly left: number; readonly top: number; readonly height: number } | null;
+  lineAt(
+    at: Utf16,
+  ): { readonly left: number; readonly top: number; readonly height: number } | null;
   /** Hears when other words are shown, or words stand elsewhere; returns what ends it. */
   onDidLayout(callback: () => void): () => void;
   /** The offset under a point of the window; null where no words are. */
@@ -220,11 +222,7 @@ export class ReaderModel {
    * Completes edits, paints and queues them under the name of the action; says so and gives false if it cannot. Actions
    * of one group that follow upon one another are undone together.
    */
-  commit(
-    label: string,
-    edits: readonly ShortEdit<Utf16>[],
-    group: GroupId | null = null,
-  ): boolean {
+  commit(label: string, edits: readonly ShortEdit<Utf16>[], group: GroupId | null = null): boolean {
     const completed = completeAll(edits, {
       layer: this.layer,
       text: this.text,
