@@ -352,7 +352,8 @@ describe('the edges of matches', () => {
   it('are told the same by two characters as by the segmenter', () => {
     const graphemes = createGraphemes();
     const words = createWords(graphemes);
-    // Without the low line: with a mark on it the platform calls the letters before it no word.
+    // Without the low line and Hebrew letters: with a mark behind the one, or behind a quote that follows the other,
+    // the platform calls the letters before it no word.
     const piece = fc.constantFrom(
       'a',
       'Б',
@@ -373,7 +374,6 @@ describe('the edges of matches', () => {
       '\u00ad',
       ':',
       'é',
-      'א',
       '"',
     );
     fc.assert(
