@@ -246,6 +246,8 @@ scenes('a claim is tied to a claim of another document', async ({ scene }) => {
   await reader.press('Enter');
   await expect(mode(scene)).toHaveCount(0);
   await expect.poll(scene.actions).toContain('Link: same claim');
+  const tie = reader.inspector.getByRole('listitem').filter({ hasText: other });
+  await expect(tie).toContainText('sirens sounded at 21:40');
   const { id } = await corpus.documentWith(other);
   await workbench.isSaved();
   await scene.host.stop();

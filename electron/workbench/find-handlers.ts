@@ -59,8 +59,8 @@ export function createFindHandlers(parts: FindParts): Pick<Handlers, 'find.start
       return { job };
     },
 
-    'spans.find'({ corpus, annotator, labels, text, limit }, client) {
-      return corpora.find(corpus, client).findSpans({ annotator, labels, text, limit });
+    'spans.find'({ corpus, ...request }, client) {
+      return corpora.find(corpus, client).findSpans(request);
     },
   };
 }

@@ -321,6 +321,14 @@ describe('finding spans', () => {
     expect(await search('', { limit: 1 })).toMatchObject({ spans: [{}], isCut: true });
     expect(await search('', { labels: [source] })).toEqual({ spans: [], isCut: false });
     expect(await search('bridge')).toEqual({ spans: [], isCut: false });
+    const [one] = all.spans;
+    if (one === undefined) throw new Error('Nothing was found.');
+    const named = { document: one.document, span: one.id };
+    expect(await search('', { only: [named] })).toEqual({ spans: [one], isCut: false });
+    const other = one.document === first ? second : first;
+    expect(await search('', { only: [{ ...named, document: other }] })).toMatchObject({
+      spans: [],
+    });
 
     await tag(corpus, second, 17, 26);
     await expect.poll(async () => (await search('denied')).spans).toHaveLength(1);

@@ -68,7 +68,7 @@ export function createSpanQuotes({ store, rows }: SpanQuotesOptions): SpanQuotes
   }
 
   return {
-    async find({ annotator, labels, text, limit }) {
+    async find({ annotator, labels, text, only, limit }) {
       const wanted = fold(text.trim());
       // One look into the folders for all documents, and none where everything is known.
       let files: ReturnType<typeof findFiles> | null = null;
@@ -78,11 +78,14 @@ export function createSpanQuotes({ store, rows }: SpanQuotesOptions): SpanQuotes
       for (const row of rows()) {
         const layer = row.layers.find((one) => one.annotator === annotator);
         // The index says which documents have such spans at all.
+        if (only !== undefined && !only.some(({ document }) => document === row.id)) continue;
         if (row.retired || !labels.some((label) => (layer?.labels[label] ?? 0) > 0)) continue;
         read += 1;
         if (read % BETWEEN_TURNS === 0) await turn();
         for (const { span, folded } of (await quotesOf(row.id, annotator, filesOf)) ?? []) {
           if (!labels.includes(span.label) || !folded.includes(wanted)) continue;
+          const { document, id } = span;
+          if (only?.some((one) => one.document === document && one.span === id) === false) continue;
           if (spans.length === limit) return { spans, isCut: true };
           spans.push(span);
         }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { LabelLetter } from '../ui/label-mark';
 import { EvidenceList } from '../reader/linking/evidence-list';
@@ -10,6 +10,7 @@ import { useLayerOf } from './use-reader';
 import type { Relation } from '../../shared/model/relation';
 import type { Span } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
+import type { FarEnd, FarWords } from '../reader/linking/far-spans';
 import type { ReaderModel } from '../reader/reader-model';
 
 const { inspector, actions } = readerWords;
@@ -20,7 +21,8 @@ interface Tie {
   readonly name: string;
   /** The span at the other end; null if it is missing or stands elsewhere. */
   readonly other: Span<Utf16> | null;
-  readonly isElsewhere: boolean;
+  /** Where it stands in another document; null if it is in this one. */
+  readonly elsewhere: FarEnd | null;
 }
 
 /** The relations of the span at hand, each read from its side, with the way to the other end. */
@@ -46,7 +48,7 @@ export function RelationList({
           relation,
           name: (isFrom ? definition?.name : definition?.inverseName) ?? relation.type,
           other: typeof end === 'string' ? (layer.spans.get(end) ?? null) : null,
-          isElsewhere: typeof end !== 'string',
+          elsewhere: typeof end === 'string' ? null : end,
         },
       ];
     })
@@ -89,7 +91,7 @@ export function RelationList({
 
 function TieRow({
   model,
-  tie: { relation, name, other, isElsewhere },
+  tie: { relation, name, other, elsewhere },
   isReadOnly,
 }: {
   readonly model: ReaderModel;
@@ -97,8 +99,13 @@ function TieRow({
   readonly isReadOnly: boolean;
 }) {
   const label = other === null ? null : model.label(other.label);
+  const far = useFarWords(model, elsewhere);
   const quote =
-    other === null ? (isElsewhere ? inspector.elsewhere : inspector.missing) : model.quoteOf(other);
+    other !== null
+      ? model.quoteOf(other)
+      : elsewhere === null
+        ? inspector.missing
+        : (far?.quote ?? inspector.elsewhere);
   const row = useRef<HTMLLIElement>(null);
   const remove = () => {
     const next = row.current?.nextElementSibling ?? row.current?.previousElementSibling ?? null;
@@ -125,7 +132,7 @@ function TieRow({
     >
       <span className="k">{name}</span>
       {other === null ? (
-        <span className={isElsewhere ? 'clip hint' : 'clip signal'}>{quote}</span>
+        <FarOrMissing quote={quote} isMissing={elsewhere === null} far={far} />
       ) : (
         <Button
           kind="bare"
@@ -151,4 +158,46 @@ function TieRow({
       </span>
     </li>
   );
+}
+
+/** What stands at an end that is not in this text. */
+function FarOrMissing({
+  quote,
+  isMissing,
+  far,
+}: {
+  readonly quote: string;
+  readonly isMissing: boolean;
+  readonly far: FarWords | null;
+}) {
+  if (isMissing) return <span className="clip signal">{quote}</span>;
+  return (
+    <span className="far" title={far === null ? undefined : `${quote}, ${far.title}`}>
+      <bdi className={far?.quote == null ? 'clip hint' : 'serif clip'} dir="auto">
+        {quote}
+      </bdi>
+      {far === null ? null : (
+        <bdi className="small hint clip" dir="auto">
+          {far.title}
+        </bdi>
+      )}
+    </span>
+  );
+}
+
+function useFarWords(model: ReaderModel, end: FarEnd | null): FarWords | null {
+  const [words, setWords] = useState<FarWords | null>(null);
+  const [document, span] = [end?.document ?? null, end?.span ?? null];
+  useEffect(() => {
+    const read = model.options.readFarEnd;
+    if (document === null || span === null || read === undefined) return;
+    let isOver = false;
+    void read({ document, span }).then((found) => {
+      if (!isOver) setWords(found);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [model, document, span]);
+  return words;
 }

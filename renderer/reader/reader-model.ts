@@ -21,7 +21,7 @@ import type { OffsetMap, Utf16 } from '../../shared/text/offsets';
 import type { Selection, SelectionContext, SelectionEvent } from '../../shared/selection/selection';
 import type { LayerSync } from '../app/layer-sync';
 import type { ReadingPlaces } from '../app/reading-places';
-import type { FindFarSpans } from './linking/far-spans';
+import type { FindFarSpans, ReadFarEnd } from './linking/far-spans';
 import type { Decorations, ReaderMode } from './reader-mode';
 import type { Blocks } from './text/blocks';
 import type { StoreApi } from 'zustand/vanilla';
@@ -71,6 +71,8 @@ export interface ReaderOptions {
   readonly say: (sentence: string) => void;
   /** Looks for spans in other documents to link to; absent where there are none. */
   readonly findFarSpans?: FindFarSpans;
+  /** Reads what ties into other documents lead to. */
+  readonly readFarEnd?: ReadFarEnd;
   /** Where the reader was when the text was last open; without it, the text opens at its start. */
   readonly places?: ReadingPlaces;
 }

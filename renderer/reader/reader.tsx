@@ -9,7 +9,7 @@ import { readingPlacesOf } from '../app/reading-places';
 import { useSession, useSessionState } from '../app/use-session';
 import { readerWords } from '../words/reader-words';
 import { focusInspector } from './focus-inspector';
-import { farSpanFinder } from './linking/far-span-finder';
+import { farEndReader, farSpanFinder } from './linking/far-span-finder';
 import { ReaderModel } from './reader-model';
 import { ReaderPane } from './reader-pane';
 import type { ReadDocument } from '../../shared/contract/shapes';
@@ -39,6 +39,7 @@ export function Reader({ document: text, layer }: ReaderProps) {
         randomBytes: session.options.randomBytes,
         say: announce,
         findFarSpans: farSpanFinder(session, layer.key),
+        readFarEnd: farEndReader(session, layer.key),
         places: readingPlacesOf(session.carrier, text.id, layer.key.annotator),
       }),
     [text, layer, scheme, session],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { annotatorId, documentId, groupId, personId, schemeId, txId } from '../model/ids';
+import { annotatorId, documentId, groupId, personId, schemeId, spanId, txId } from '../model/ids';
 import { layerKey } from '../model/layer';
 import { textQuerySchema } from '../search/text-query';
 import { shortCorpusEditSchema } from '../edits/short-corpus-edit';
@@ -251,6 +251,12 @@ export const METHODS = {
       annotator: annotatorId,
       labels: z.array(schemeId).min(1).max(100),
       text: z.string().max(1000),
+      /** Only these spans, where they stand; without it, any. */
+      only: z
+        .array(z.object({ document: documentId, span: spanId }))
+        .min(1)
+        .max(100)
+        .exactOptional(),
       limit: z.int().min(1).max(200),
     }),
     result: z.object({ spans: z.array(foundSpan), isCut: z.boolean() }),

@@ -1,6 +1,6 @@
 import type { LayerKey } from '../../../shared/model/layer';
 import type { Session } from '../../app/session';
-import type { FindFarSpans } from './far-spans';
+import type { FindFarSpans, ReadFarEnd } from './far-spans';
 
 const MOST_FOUND = 50;
 
@@ -28,4 +28,24 @@ export const farSpanFinder =
       title: rows.get(span.document)?.title ?? span.document,
     }));
     return { spans, isCut: answer.result.isCut || far.length > spans.length };
+  };
+
+/** Reads what a person's ties into other documents lead to. */
+export const farEndReader =
+  (session: Session, { annotator }: LayerKey): ReadFarEnd =>
+  async (end) => {
+    const { corpus, rows } = session.state;
+    const title = rows.get(end.document)?.title ?? end.document;
+    const labels = (corpus?.scheme.labels ?? []).map(({ id }) => id).slice(0, 100);
+    if (corpus === null || labels.length === 0) return { quote: null, title };
+    const answer = await session.carrier.call('spans.find', {
+      corpus: corpus.corpus,
+      annotator,
+      labels,
+      text: '',
+      only: [{ document: end.document, span: end.span }],
+      limit: 1,
+    });
+    const [found] = answer.ok ? answer.result.spans : [];
+    return { quote: found?.quote.replace(/\s+/g, ' ') ?? null, title };
   };
