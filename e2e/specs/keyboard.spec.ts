@@ -122,6 +122,81 @@ test('F6 goes round bar, documents, text, panel, inspector and status, and back'
   await expect(page.getByRole('tab', { name: 'Guidelines' })).toBeFocused();
 });
 
+test('the keys always act somewhere: after a reload, in the list, in lists and lines of the panel', async ({
+  machine,
+  page,
+}) => {
+  const corpus = await machine.seed({ texts: harbour });
+  const workbench = new WindowPage(page);
+  const { reader, library } = workbench;
+  const said = page.locator('.sr[aria-live="polite"]');
+  await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+  await page.reload();
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.activeElement?.matches('[role="grid"], [role="grid"] *')),
+    )
+    .toBe(true);
+  await expect(library.row(title)).toBeVisible();
+  await reader.press('ArrowDown');
+  await expect(library.table.locator('[role="row"]:focus')).toHaveCount(1);
+  await reader.press('i');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await reader.press('Escape');
+  await expect(library.table.locator(':focus')).toHaveCount(1);
+
+  // Next and previous say where one is; the list goes on from there.
+  await library.read(title);
+  await reader.isOpen(title);
+  const titles = await page.locator('.docs [role="option"]').count();
+  await reader.press('n');
+  await expect(said).toContainText(`of ${String(titles)}, not begun.`);
+  await reader.press('p');
+  await reader.isOpen(title);
+  await reader.press('g', 'l');
+  await expect(library.row(title)).toBeFocused();
+  await reader.press('Enter');
+  await reader.isOpen(title);
+
+  // The panel is the table; a pick list of the inspector lets Esc through; what is deleted there leaves the focus.
+  await reader.press('1', 'g', 'p');
+  await expect(reader.spans).toBeFocused();
+  await reader.press('g', 't', 'Enter');
+  await expect(reader.inspector.locator(':focus')).toHaveCount(1);
+  await reader.press('Escape');
+  await expect(reader.text).toBeFocused();
+  await reader.inspector.getByRole('button', { name: 'Delete' }).click();
+  await expect(reader.spans.getByRole('row')).toHaveCount(1);
+  await expect(reader.text).toBeFocused();
+});
+
+test('the list of the spans under the caret never moves the text, at the end of a line either', async ({
+  machine,
+  page,
+}) => {
+  const corpus = await machine.seed({ texts: harbour });
+  const { reader, ...workbench } = new WindowPage(page);
+  await new WindowPage(page).enterAs(await machine.start(corpus.folder), 'Ana');
+  await workbench.library.read(title);
+  await reader.isOpen(title);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await reader.press('Shift+End', '1', 'End', 'ArrowLeft');
+  const place = () =>
+    reader.text.evaluate((text) => {
+      const { left, top } = text.getBoundingClientRect();
+      return [left, top];
+    });
+  const before = await place();
+  await reader.press('u');
+  const list = page.getByRole('listbox', { name: 'Spans under the caret' });
+  await expect(list.getByRole('option')).toBeFocused();
+  expect(await place()).toEqual(before);
+  const [box, pane] = [await list.boundingBox(), await page.locator('#text').boundingBox()];
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
+    (pane?.x ?? 0) + (pane?.width ?? 0),
+  );
+});
+
 test('Space held down never passes the end of a document; pressed afresh it does', async ({
   machine,
   page,

@@ -12,7 +12,7 @@ import { Dialogs } from './dialogs';
 import { listenToKeys } from './keyboard';
 import { LiveRegion } from './live-region';
 import { setSchemeOfKeys } from './keymap';
-import { rememberFocus } from './panes';
+import { focusHome, rememberFocus } from './panes';
 import { isMac } from './platform';
 import { usePreferences } from './preferences';
 import { prefixKey } from './prefix-key';
@@ -88,10 +88,25 @@ function useKeysOfWindow(): void {
   }, []);
 }
 
+/** What had the focus goes with its view or its dialogue; it is given back a little later, if it is. */
+const GIVEN_BACK = 60;
+
+/** No key is lost because the focus is nowhere. A list takes the focus only with its rows: without, it has no first. */
+function useFocusHome(view: string, hasCorpus: boolean): void {
+  const hasDialog = useSessionState(({ dialog }) => dialog !== null);
+  const isEmptyYet = useSessionState(({ isListing, rows }) => isListing && rows.size === 0);
+  useEffect(() => {
+    if (hasDialog || !hasCorpus || isEmptyYet) return;
+    const timer = setTimeout(() => focusHome(document, view), GIVEN_BACK);
+    return () => clearTimeout(timer);
+  }, [view, hasCorpus, hasDialog, isEmptyYet]);
+}
+
 function Frame() {
   const session = useSession();
   const place = useSessionState((state) => state.place);
   const hasCorpus = useSessionState(({ corpus }) => corpus !== null);
+  useFocusHome(place.view, hasCorpus);
   useWindowCommands();
   useCorpusFindCommands();
   useKeysOfWindow();

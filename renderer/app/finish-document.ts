@@ -14,8 +14,15 @@ const shownRows = (session: Session): readonly DocumentRow[] => {
 export function goToNeighbour(session: Session, step: 1 | -1): void {
   const { place } = session.state;
   if (place.view !== 'reader') return;
-  const next = neighbour(shownRows(session), place.document, step);
-  if (next !== null) void session.openDocument(next.id);
+  const shown = shownRows(session);
+  const next = neighbour(shown, place.document, step);
+  if (next === null) {
+    announce(words.said.noFurtherDocument);
+    return;
+  }
+  const status = words.status[rowStatus(next, session.state.corpus?.me ?? null)];
+  announce(words.said.wentTo(next.title, shown.indexOf(next) + 1, shown.length, status));
+  void session.openDocument(next.id);
 }
 
 /** Marks the open document done and goes on to the next that is not, from the top again if need be. */

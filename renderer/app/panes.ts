@@ -39,6 +39,20 @@ export function focusPaneNamed(root: ParentNode, name: string): void {
   if (pane !== undefined) focusPane(pane);
 }
 
+/** Where the keys of each place act, so where the focus belongs when nothing else has it. */
+const HOMES = { reader: 'text', library: 'documents', find: 'documents' } as const;
+
+/**
+ * Focuses where the work of a view is if the focus is nowhere, as after a dialogue that opened by itself or a view that
+ * went away. Whatever has the focus keeps it.
+ */
+export function focusHome(root: Document, view: string): void {
+  const active = root.activeElement;
+  if (active !== null && active !== root.body) return;
+  if (root.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+  if (view === 'reader' || view === 'library' || view === 'find') focusPaneNamed(root, HOMES[view]);
+}
+
 /** F6: the next pane, or with -1 the one before, from where the focus is. */
 export function cyclePanes(root: Document, step: 1 | -1): void {
   const all = panes(root);

@@ -51,7 +51,13 @@ export function GuidelinesPanel({
         />
         <KeyCaps command="text.how" />
       </div>
-      <div className="guidelines-text" tabIndex={0} role="region" aria-label={panel.guidelines}>
+      <div
+        className="guidelines-text"
+        tabIndex={0}
+        data-pane-focus=""
+        role="region"
+        aria-label={panel.guidelines}
+      >
         {text.trim() === '' ? <p className="hint">{panel.noGuidelines}</p> : null}
         {sections.map((section, index) => (
           <Markdown key={index} text={section} />

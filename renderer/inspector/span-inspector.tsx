@@ -17,6 +17,7 @@ import { AttributeList } from './attribute-list';
 import { RelationList } from './relation-list';
 import { WrittenLine } from './written-line';
 import { useLayerOf, useSpanAtHand } from './use-reader';
+import type { KeyboardEvent } from 'react';
 import type { SchemeId } from '../../shared/model/ids';
 import type { Origin, Span } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
@@ -62,8 +63,15 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
   const isReadOnly = useLayerOf(model, ({ readOnly }) => readOnly !== null);
   const label = model.label(span.label);
   const backToText = () => model.geometry?.focus();
+  // Lists and lines that Esc closes or restores keep it to themselves; the next one goes back to the text.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    backToText();
+  };
   return (
-    <div className="insp">
+    <div className="insp" onKeyDown={onKeyDown}>
       <div className="row">
         <LabelChoice model={model} span={span} isDisabled={isReadOnly} />
         <span className="grow" />
@@ -119,7 +127,15 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
       <Flag model={model} span={span} isReadOnly={isReadOnly} onDone={backToText} />
       {isReadOnly ? null : (
         <div className="acts">
-          <Button kind="danger" command="text.remove" onPress={() => removeSpan(model)}>
+          <Button
+            kind="danger"
+            command="text.remove"
+            onPress={() => {
+              // The button goes with the span.
+              backToText();
+              removeSpan(model);
+            }}
+          >
             {inspector.delete}
           </Button>
         </div>

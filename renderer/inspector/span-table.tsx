@@ -124,6 +124,7 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
         className="span-rows"
         role="grid"
         tabIndex={0}
+        data-pane-focus=""
         aria-label={panel.table}
         aria-multiselectable
         aria-rowcount={rows.length + 1}

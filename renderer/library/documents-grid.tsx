@@ -1,11 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { GridList, ListLayout, Virtualizer } from 'react-aria-components';
 import { usePreferences } from '../app/preferences';
 import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { words } from '../words/words';
-import { moveCursor } from './cursor';
+import { cursorNow, moveCursor } from './cursor';
 import { ColumnHeads } from './column-heads';
 import { DocumentRowItem } from './document-row-item';
 import { libraryView, useLibraryView } from './library-view';
@@ -27,6 +27,11 @@ export function DocumentsGrid({ shown }: { readonly shown: readonly DocumentRow[
     [corpus?.scheme],
   );
   const me = corpus?.me ?? null;
+  // Who comes back from reading goes on from what was read.
+  const [start] = useState(() => {
+    const id = session.state.open?.document.id ?? cursorNow();
+    return id !== null && shown.some((row) => row.id === id) ? [id] : [];
+  });
   const rowSize = ROW_HEIGHT[density];
   const read = (id: string) => {
     const row = shown.find((one) => one.id === id);
@@ -38,12 +43,14 @@ export function DocumentsGrid({ shown }: { readonly shown: readonly DocumentRow[
       <Virtualizer layout={ListLayout} layoutOptions={{ rowSize }}>
         <GridList
           className="pane rows"
+          data-pane-focus=""
           aria-label={words.library.table}
           items={shown}
           dependencies={[me, labels]}
           selectionMode="single"
           selectionBehavior="replace"
           disallowTypeAhead
+          defaultSelectedKeys={start}
           onSelectionChange={(keys) => {
             const [id] = keys === 'all' ? [] : keys;
             moveCursor(shown.find((row) => row.id === id)?.id ?? null);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { LabelLetter } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
@@ -15,13 +15,11 @@ export function UnderList({
   readonly ids: readonly SpanId[];
 }) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const anchor = model.geometry?.anchor(model.caret) ?? null;
-    if (list.current !== null && anchor !== null) {
-      list.current.style.left = `${anchor.left}px`;
-      list.current.style.top = `${anchor.top}px`;
-    }
-  }, [model]);
+  // Before it takes the focus: a list that stands out of the pane when it does would scroll the text to itself.
+  useLayoutEffect(() => {
+    const line = model.geometry?.lineAt(model.caret) ?? null;
+    if (list.current !== null && line !== null) placeList(list.current, line, ids.length);
+  }, [model, ids.length]);
   const close = () => {
     model.set({ under: null });
     model.geometry?.focus();
@@ -61,4 +59,32 @@ export function UnderList({
       </ListBox>
     </div>
   );
+}
+
+/** About the height of a row, and of what is around the rows. */
+const ROW = 32;
+const AROUND = 16;
+
+/**
+ * Under the line of the caret, or above it where the pane ends; never past the sides of the column. The rows are drawn
+ * after this, so nothing is measured: what is known is the side that there is room on.
+ */
+function placeList(
+  list: HTMLElement,
+  line: { readonly left: number; readonly top: number; readonly height: number },
+  rows: number,
+): void {
+  const page = list.offsetParent?.getBoundingClientRect();
+  const pane = list.closest('main')?.getBoundingClientRect();
+  if (page === undefined || pane === undefined) return;
+  const below = line.top + line.height + 8;
+  const isOver = page.top + below + rows * ROW + AROUND > pane.bottom;
+  list.style.top = isOver ? 'auto' : `${below}px`;
+  list.style.bottom = isOver ? `${page.height - line.top + 4}px` : 'auto';
+  const left = Math.max(0, Math.min(line.left, page.width));
+  const isLeft = left <= page.width / 2;
+  const right = Math.max(0, page.width - left - 24);
+  list.style.left = isLeft ? `${left}px` : 'auto';
+  list.style.right = isLeft ? 'auto' : `${right}px`;
+  list.style.maxInlineSize = `calc(100% - ${isLeft ? left : right}px)`;
 }

@@ -22,14 +22,6 @@ const ROLES = ['annotator', 'lead'] as const;
 
 const folded = (name: string): string => name.trim().normalize('NFKC').toLocaleLowerCase();
 
-/** The dialogue that asks who works opened by itself: when it goes, the focus goes to the documents or the text. */
-function goToWork(): void {
-  setTimeout(() => {
-    if (document.activeElement !== document.body && document.activeElement !== null) return;
-    document.querySelector<HTMLElement>('.lib [role="grid"], #text [data-pane-focus]')?.focus();
-  }, 60);
-}
-
 /** Who works here: somebody known, or somebody new. */
 export function PeopleDialog() {
   const corpus = useSessionState((state) => state.corpus);
@@ -47,7 +39,6 @@ function People({ corpus }: { readonly corpus: CorpusInfo }) {
       return;
     }
     await session.choosePerson(answer.result);
-    goToWork();
   };
   return (
     <DialogFrame
@@ -122,7 +113,6 @@ function NewPerson({ corpus }: { readonly corpus: CorpusInfo }) {
       return;
     }
     await session.choosePerson(chosen.result);
-    goToWork();
   };
   return (
     <form

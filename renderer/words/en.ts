@@ -102,6 +102,9 @@ export const en = {
     theme: (theme: string) => `Theme ${theme}.`,
     markedDone: (title: string, at: number, of: number, status: string) =>
       `Marked done. ${title}, ${figure(at)} of ${figure(of)}, ${status}.`,
+    wentTo: (title: string, at: number, of: number, status: string) =>
+      `${title}, ${figure(at)} of ${figure(of)}, ${status}.`,
+    noFurtherDocument: 'No further document.',
     lastDone: 'Marked done. No document is left that is not done.',
     rows: (count: number, of: number) => `${figure(count)} of ${documents(of)} shown.`,
   },
