@@ -155,6 +155,8 @@ test('the keys always act somewhere: after a reload, in the list, in lists and l
   await reader.isOpen(title);
   await reader.press('g', 'l');
   await expect(library.row(title)).toBeFocused();
+  const row = await library.row(title).getAttribute('aria-rowindex');
+  await expect(workbench.status).toContainText(`document ${row ?? ''} of`);
   await reader.press('Enter');
   await reader.isOpen(title);
 

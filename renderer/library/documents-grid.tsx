@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { GridList, ListLayout, Virtualizer } from 'react-aria-components';
 import { usePreferences } from '../app/preferences';
 import { useSession, useSessionState } from '../app/use-session';
@@ -32,6 +32,10 @@ export function DocumentsGrid({ shown }: { readonly shown: readonly DocumentRow[
     const id = session.state.open?.document.id ?? cursorNow();
     return id !== null && shown.some((row) => row.id === id) ? [id] : [];
   });
+  useEffect(() => {
+    const [id] = start;
+    if (id !== undefined) moveCursor(id);
+  }, [start]);
   const rowSize = ROW_HEIGHT[density];
   const read = (id: string) => {
     const row = shown.find((one) => one.id === id);
