@@ -117,7 +117,9 @@ scenes('a note and a flag are written with the span', async ({ scene }) => {
   await reader.page.keyboard.type('Also written Ostrava Sound');
   await reader.press('Control+Enter');
   await expect(reader.text).toBeFocused();
+  await expect(reader.page.getByRole('status')).toHaveText('Note kept.');
   await reader.page.getByRole('button', { name: 'Flag it' }).click();
+  await expect(reader.page.getByRole('status')).toHaveText('Flagged.');
   await expect.poll(scene.actions).toEqual(['Tag as Location', 'Change note', 'Flag']);
   const [span] = await scene.spans();
   expect(span).toMatchObject({ note: 'Also written Ostrava Sound', flag: '' });

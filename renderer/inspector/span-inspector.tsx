@@ -94,16 +94,17 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
         values={span.attributes}
         isReadOnly={isReadOnly}
         onDone={backToText}
-        onSet={(attribute, value) =>
-          model.commit(actions.attribute(attribute.name), [
+        onSet={(attribute, value) => {
+          const isDone = model.commit(actions.attribute(attribute.name), [
             {
               type: 'span.attribute',
               id: span.id,
               name: attribute.id,
               ...(value === undefined ? {} : { to: value }),
             },
-          ])
-        }
+          ]);
+          if (isDone) model.say(readerWords.said.attribute(attribute.name, value !== undefined));
+        }}
       />
       <RelationList model={model} span={span} isReadOnly={isReadOnly} />
       <section className="insp-part">
@@ -119,9 +120,12 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
           placeholder={inspector.noNote}
           isReadOnly={isReadOnly}
           onDone={backToText}
-          onKeep={(note) =>
-            model.commit(actions.note, [{ type: 'span.set', id: span.id, field: 'note', to: note }])
-          }
+          onKeep={(note) => {
+            const isDone = model.commit(actions.note, [
+              { type: 'span.set', id: span.id, field: 'note', to: note },
+            ]);
+            if (isDone) model.say(readerWords.said.note(note !== ''));
+          }}
         />
       </section>
       <Flag model={model} span={span} isReadOnly={isReadOnly} onDone={backToText} />
@@ -209,10 +213,12 @@ interface FlagProps {
 }
 
 function Flag({ model, span, isReadOnly, onDone }: FlagProps) {
-  const set = (flag: string | null) =>
-    model.commit(flag === null ? actions.unflag : actions.flag, [
+  const set = (flag: string | null) => {
+    const isDone = model.commit(flag === null ? actions.unflag : actions.flag, [
       { type: 'span.set', id: span.id, field: 'flag', to: flag },
     ]);
+    if (isDone) model.say(readerWords.said.flag(flag !== null));
+  };
   return (
     <section className="insp-part">
       <h3>

@@ -175,6 +175,13 @@ describe('a span in parts', () => {
     ]);
   });
 
+  it('says that a space was gained where there is no word to quote', () => {
+    const { press, before, said } = read();
+    before('boats');
+    press('4', 'Alt+[');
+    expect(said.at(-1)).toBe('plus a space');
+  });
+
   it('makes one part of two that meet', () => {
     const { press, spans, said } = parts();
     press('[', '[', '[', '[', '[');

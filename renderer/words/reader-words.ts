@@ -28,7 +28,10 @@ export const readerWords = {
     removeRelation: (name: string) => `Delete ${name}`,
   },
   said: {
-    tagged: (label: string, quote: string) => `${capital(label)}: ${quote}.`,
+    tagged: (label: string, quote: string) => `${capital(label)}: ${quote.replace(/[.\s]+$/, '')}.`,
+    note: (isThere: boolean) => (isThere ? 'Note kept.' : 'Note taken away.'),
+    flag: (isOn: boolean) => (isOn ? 'Flagged.' : 'Flag taken off.'),
+    attribute: (name: string, isSet: boolean) => `${capital(name)} ${isSet ? 'set' : 'emptied'}.`,
     hasLabel: (label: string) => `It is a ${label} already.`,
     relabelled: (label: string) => `Now ${label}.`,
     removed: (label: string, quote: string) => `Deleted ${label} “${quote}”.`,

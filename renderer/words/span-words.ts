@@ -6,6 +6,9 @@ const spoken = (words: string): string => {
   return line.length <= LONGEST_SAID ? line : `${line.slice(0, LONGEST_SAID).trimEnd()}…`;
 };
 
+/** What an edge gained or lost; a blank has no words to quote. */
+const named = (words: string): string => (words.trim() === '' ? 'a space' : `“${spoken(words)}”`);
+
 /** English words for what is done to spans by keys and mouse. */
 export const spanWords = {
   actions: {
@@ -27,8 +30,8 @@ export const spanWords = {
         ? 'No further name or figure that is not tagged.'
         : 'No name or figure before this that is not tagged.',
     lookedOn: 'Nothing to tag near here. The same key looks on from here.',
-    plus: (words: string) => `plus “${spoken(words)}”`,
-    minus: (words: string) => `minus “${spoken(words)}”`,
+    plus: (words: string) => `plus ${named(words)}`,
+    minus: (words: string) => `minus ${named(words)}`,
     inPart: (part: number, of: number, what: string) => `Part ${part} of ${of}: ${what}`,
     partsMet: (what: string) => `${what}; it met the next part`,
     partAdded: (words: string) => `Part added: “${spoken(words)}”.`,
