@@ -39,6 +39,8 @@ export interface WindowParts {
 }
 
 const MARGIN = 600;
+/** So much of the margin need not be there once heights are learned: else most jumps would be laid out twice. */
+const SLACK = 300;
 /** Where a line that is jumped to stands in the viewport. */
 const JUMP_SHARE = 0.3;
 const EDGE = 72;
@@ -125,7 +127,7 @@ export class BlockWindow {
       if (height > 0) this.#heights.measured(index, toPagePixels(height));
     }
     this.#place();
-    this.#update();
+    if (!this.#isCovered()) this.#update();
   }
 
   /** Brings the line of an offset into the page, if it is not there yet. */
@@ -220,16 +222,20 @@ export class BlockWindow {
     const { block, into } = this.#anchor;
     const space = this.#heights.top(first);
     const wanted = this.#hostTop() + this.#heights.top(block) + into;
+    const isAtTop = block === 0 && into <= 0 && box.top === 0;
+    let { top } = box;
     // At rest the text goes to its place; while the reader scrolls, it stays off by as much as was learned.
     const isResting = this.#rest === null || first === 0;
-    const isAtTop = block === 0 && into <= 0 && box.top === 0;
-    setHeight(before, space + (isResting ? 0 : this.#drift));
     setHeight(after, this.#heights.total() - this.#heights.top(end));
-    if (isResting && !isAtTop && Math.abs(box.top - wanted) >= 1) {
-      box.top = wanted;
-      this.#ownTop = box.top;
+    if (isResting) {
+      setHeight(before, space);
+      if (!isAtTop && Math.abs(box.top - wanted) >= 1) {
+        box.top = wanted;
+        this.#ownTop = box.top;
+      }
+      top = box.top;
     }
-    const off = isAtTop || first === 0 ? 0 : toPagePixels(box.top - wanted);
+    const off = isAtTop || first === 0 ? 0 : toPagePixels(top - wanted);
     const drift = space + off < 0 ? 0 : off;
     setHeight(before, space + drift);
     if (drift === this.#drift) return;
@@ -317,11 +323,20 @@ export class BlockWindow {
     else this.#parts.now(() => this.#update());
   }
 
-  #update(isAnew = false): void {
-    const box = this.#parts?.box;
-    if (box === undefined) return;
+  /** Whether what is in the page reaches far enough beyond the viewport. */
+  #isCovered(): boolean {
+    const [first, end] = this.#around(MARGIN - SLACK);
+    return this.#range.first <= first && this.#range.end >= end;
+  }
+
+  #around(margin: number): readonly [first: number, end: number] {
     const y = this.#heights.top(this.#anchor.block) + this.#anchor.into;
-    const [first, end] = visibleBlocks(this.#heights, Math.max(0, y), box.height, MARGIN);
+    return visibleBlocks(this.#heights, Math.max(0, y), this.#parts?.box.height ?? 0, margin);
+  }
+
+  #update(isAnew = false): void {
+    if (this.#parts === null) return;
+    const [first, end] = this.#around(MARGIN);
     const held = this.#range;
     if (!isAnew && first === held.first && end === held.end) return;
     this.#fix(first, end);
