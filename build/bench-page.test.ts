@@ -68,7 +68,7 @@ describe('the page that is measured', () => {
 
   it('has the window’s own store, undo and style sheets, and no reader of its own', () => {
     for (const part of [
-      'renderer/app/layer-sync.ts',
+      'renderer/layers/layer-sync.ts',
       'renderer/app/undo.ts',
       'renderer/reader/reader-model.ts',
       'renderer/style-sheets.ts',

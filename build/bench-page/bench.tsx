@@ -4,7 +4,7 @@ import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
 import { announce } from '../../renderer/app/announce';
 import { Banners } from '../../renderer/app/banners';
 import { DocumentsPane } from '../../renderer/app/documents-pane';
-import { LayerSync } from '../../renderer/app/layer-sync';
+import { LayerSync } from '../../renderer/layers/layer-sync';
 import { LiveRegion } from '../../renderer/app/live-region';
 import { preferences } from '../../renderer/app/preferences';
 import { Session } from '../../renderer/app/session';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { LayerSync } from '../../renderer/app/layer-sync';
+import { LayerSync } from '../../renderer/layers/layer-sync';
 import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
 import type { CorpusHandle, LayerChange, ReadLayer } from '../../shared/contract/shapes';
 import { completeAll } from '../../shared/edits/complete';

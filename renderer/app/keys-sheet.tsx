@@ -6,10 +6,10 @@ import { DialogFrame } from '../ui/dialog-frame';
 import { KeyCaps } from '../ui/key-caps';
 import { settingsWords } from '../words/settings-words';
 import { words } from '../words/words';
-import { available, useRegistry } from './commands';
-import { keysOf, useKeymap } from './keymap';
+import { available, useRegistry } from '../commands/commands';
+import { keysOf, useKeymap } from '../commands/keymap';
 import { useSession, useSessionState } from './use-session';
-import type { Command, CommandGroup } from './commands';
+import type { Command, CommandGroup } from '../commands/commands';
 
 /** The keys of the place that the person is in, from the same registry as the palette. */
 export function KeysSheet() {

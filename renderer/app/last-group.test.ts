@@ -11,7 +11,7 @@ import { createCorpusOccurrences } from './corpus-occurrences-provider';
 import { groupToRedo, groupToUndo } from './last-group';
 import { Session } from './session';
 import { corpusInfo } from './testing/corpus-info';
-import { FakeLayerHost } from './testing/fake-layer-host';
+import { FakeLayerHost } from '../layers/testing/fake-layer-host';
 import { redoLast, undoLast } from './undo';
 import type { Handlers } from '../../shared/contract/carrier';
 import type { Params } from '../../shared/contract/methods';

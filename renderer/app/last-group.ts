@@ -7,7 +7,7 @@ import { announce } from './announce';
 import { useLayer, useSession } from './use-session';
 import type { CorpusHandle } from '../../shared/contract/shapes';
 import type { DocumentId, GroupId } from '../../shared/model/ids';
-import type { LayerView } from './layer-view';
+import type { LayerView } from '../layers/layer-view';
 import type { Session } from './session';
 
 /** An action over several documents, as the window remembers it: the last one, or the one that was taken back last. */

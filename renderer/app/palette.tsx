@@ -16,11 +16,11 @@ import { rowStatus } from '../library/row-status';
 import { KeyCaps } from '../ui/key-caps';
 import { StatusRing } from '../ui/status-ring';
 import { words } from '../words/words';
-import { available, freshPress, useRegistry } from './commands';
-import { keysOf } from './keymap';
+import { available, freshPress, useRegistry } from '../commands/commands';
+import { keysOf } from '../commands/keymap';
 import { useSession, useSessionState } from './use-session';
 import type { DocumentRow } from '../../shared/contract/shapes';
-import type { Command } from './commands';
+import type { Command } from '../commands/commands';
 
 const MOST_COMMANDS = 7;
 const MOST_DOCUMENTS = 7;

@@ -5,8 +5,8 @@ import type { Result } from '../../shared/contract/methods';
 import type { CorpusInfo, DocumentRow, JobId, ReadDocument } from '../../shared/contract/shapes';
 import type { DocumentId } from '../../shared/model/ids';
 import type { TextRange } from '../../shared/text/offsets';
-import type { LayerSync } from './layer-sync';
-import type { SaveState } from './layer-view';
+import type { LayerSync } from '../layers/layer-sync';
+import type { SaveState } from '../layers/layer-view';
 
 /** Where the person is. */
 export type Place =

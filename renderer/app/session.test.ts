@@ -7,7 +7,7 @@ import { countingBytes, spanOf, testDocument } from '../../shared/edits/testing/
 import { Session } from './session';
 import { readDocumentOf } from '../../shared/contract/testing/read-document';
 import { corpusInfo } from './testing/corpus-info';
-import { FakeLayerHost, fakeCorpus } from './testing/fake-layer-host';
+import { FakeLayerHost, fakeCorpus } from '../layers/testing/fake-layer-host';
 import type { Client, Handlers } from '../../shared/contract/carrier';
 import type { DocumentRow } from '../../shared/contract/shapes';
 import type { Place } from './session-state';

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { createTxId } from '../../shared/model/ids';
-import { arrivingLayer } from './arriving-layer';
-import { LayerSync } from './layer-sync';
-import { OpenLayers } from './open-layers';
+import { arrivingLayer } from '../layers/arriving-layer';
+import { LayerSync } from '../layers/layer-sync';
+import { OpenLayers } from '../layers/open-layers';
 import { firstState } from './session-state';
 import type { Answer, Carrier } from '../../shared/contract/carrier';
 import type { WireError } from '../../shared/contract/errors';

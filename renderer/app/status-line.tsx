@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import { KeyCaps } from '../ui/key-caps';
 import { words } from '../words/words';
 import { firstSentence } from './first-sentence';
-import { keysOfCommand, useKeymap } from './keymap';
-import { prefixKey } from './prefix-key';
+import { keysOfCommand, useKeymap } from '../commands/keymap';
+import { prefixKey } from '../commands/prefix-key';
 import { focusHints, usePlaceStatus } from './status';
 import { useSaveState, useSessionState } from './use-session';
-import type { SaveState } from './layer-view';
+import type { SaveState } from '../layers/layer-view';
 
 /** Mode, how things stand with the disk, who, what, and the keys that matter here. It is not a live region. */
 export function StatusLine() {

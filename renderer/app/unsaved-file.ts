@@ -1,6 +1,6 @@
 import { createOffsetMap } from '../../shared/text/offsets';
 import { toDiskEdit } from '../../shared/edits/disk-edit';
-import type { Pending } from './optimistic-layer';
+import type { Pending } from '../layers/optimistic-layer';
 
 /**
  * Edits that are in this window only, as JSON Lines in code points: what `claimbench commit --edits` takes, so that

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { LayerSync } from './layer-sync';
-import type { LayerView, SaveState } from './layer-view';
+import type { LayerSync } from '../layers/layer-sync';
+import type { LayerView, SaveState } from '../layers/layer-view';
 import type { Session } from './session';
 import type { SessionState } from './session-state';
 

@@ -1,6 +1,6 @@
 import { words } from '../words/words';
 import { settingsWords } from '../words/settings-words';
-import type { CommandDefinition } from './commands';
+import type { CommandDefinition } from '../commands/commands';
 
 const names = words.commands;
 const anywhere = { group: 'view', evenInFields: true } as const;

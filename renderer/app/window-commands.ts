@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { words } from '../words/words';
 import { announce } from './announce';
-import { joinCommands, useCommands } from './commands';
+import { joinCommands, useCommands } from '../commands/commands';
 import { finishDocument, goToNeighbour } from './finish-document';
 import { groupToRedo, groupToUndo } from './last-group';
 import { cyclePanes, focusPaneNamed } from './panes';
@@ -9,7 +9,7 @@ import { switchTheme } from './switch-theme';
 import { redoLast, undoLast } from './undo';
 import { useSession } from './use-session';
 import { historyDefinitions, windowDefinitions } from './window-command-definitions';
-import type { Command } from './commands';
+import type { Command } from '../commands/commands';
 import type { Session } from './session';
 
 /** Everything that can be done anywhere in the window. */

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { keyOf as pressedKey } from '../app/keys';
+import { keyOf as pressedKey } from '../commands/keys';
 import { findWords } from '../words/find-words';
 import { keyOf } from './every-session';
 import { isTaken } from './occurrence';

@@ -9,7 +9,7 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { commandFor } from '../app/keymap';
+import { commandFor } from '../commands/keymap';
 import { Button } from '../ui/button';
 import { TickRow } from '../ui/tick-row';
 import { findWords } from '../words/find-words';

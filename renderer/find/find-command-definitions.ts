@@ -1,5 +1,5 @@
 import { findWords } from '../words/find-words';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 
 const names = findWords.commands;
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { joinCommands, useCommands } from '../app/commands';
+import { joinCommands, useCommands } from '../commands/commands';
 import { findWords } from '../words/find-words';
 import { EveryPane } from './every-pane';
 import { EverySession } from './every-session';

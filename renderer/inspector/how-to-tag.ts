@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla';
-import { commandFor } from '../app/keymap';
+import { commandFor } from '../commands/keymap';
 import { tagDefinitions } from '../reader/text-command-definitions';
 import { panelWords } from '../words/panel-words';
 import type { SchemeId } from '../../shared/model/ids';
 import type { KeyPress } from '../reader/reader-mode';
 import type { ReaderModel } from '../reader/reader-model';
-import type { Command } from '../app/commands';
+import type { Command } from '../commands/commands';
 import type { StoreApi } from 'zustand/vanilla';
 
 const { how } = panelWords;

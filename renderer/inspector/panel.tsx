@@ -6,7 +6,7 @@ import { useLinkingMode } from '../reader/linking/use-linking';
 import { linkingWords } from '../words/linking-words';
 import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';
-import { joinCommands, useCommands } from '../app/commands';
+import { joinCommands, useCommands } from '../commands/commands';
 import { GuidelinesPanel } from './guidelines-panel';
 import { HowPanel } from './how-panel';
 import { howDefinitions } from './how-command-definitions';

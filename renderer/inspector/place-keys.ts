@@ -1,8 +1,8 @@
-import { matchPress, parseKeys } from '../app/keys';
-import { commandFor, keysOf } from '../app/keymap';
-import { isMac } from '../app/platform';
-import { prefixKey } from '../app/prefix-key';
-import type { Command, CommandPlace } from '../app/commands';
+import { matchPress, parseKeys } from '../commands/keys';
+import { commandFor, keysOf } from '../commands/keymap';
+import { isMac } from '../commands/platform';
+import { prefixKey } from '../commands/prefix-key';
+import type { Command, CommandPlace } from '../commands/commands';
 import type { KeyPress } from '../reader/reader-mode';
 
 /** How long the first key of two waits for the second. */

@@ -1,6 +1,6 @@
 import { panelWords } from '../words/panel-words';
 import type { LabelDefinition } from '../../shared/model/scheme';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 import type { SchemeId } from '../../shared/model/ids';
 import type { SpanColumn } from './span-order';
 

@@ -1,5 +1,5 @@
 import { pickedOf } from '../../shared/selection/selection';
-import { joinCommands } from '../app/commands';
+import { joinCommands } from '../commands/commands';
 import { goToSpan } from '../reader/reader-actions';
 import { panelWords } from '../words/panel-words';
 import { relabelMany, removeMany } from './many-spans';
@@ -9,7 +9,7 @@ import {
   spanDefinitions,
   spanSortDefinitions,
 } from './span-command-definitions';
-import type { Command } from '../app/commands';
+import type { Command } from '../commands/commands';
 import type { SpanList } from './span-list';
 
 const { said, columnNames, sorted } = panelWords;

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { available, registry, useCommands } from '../app/commands';
+import { available, registry, useCommands } from '../commands/commands';
 import { focusHints } from '../app/status';
 import { panelWords } from '../words/panel-words';
 import { readerWords } from '../words/reader-words';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { whenIdle } from './when-idle';
 import type { Span } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
-import type { LayerView } from '../app/layer-view';
+import type { LayerView } from '../layers/layer-view';
 import type { ReaderModel, ReaderState } from '../reader/reader-model';
 
 /** A part of where the reader stands, followed. */

@@ -1,6 +1,6 @@
 import { words } from '../words/words';
 import type { LabelDefinition } from '../../shared/model/scheme';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 import type { SortColumn } from './library-view';
 
 const names = words.commands;

@@ -1,11 +1,11 @@
 import { words } from '../words/words';
 import { cursorNow } from './cursor';
-import { joinCommands } from '../app/commands';
+import { joinCommands } from '../commands/commands';
 import { libraryDefinitions, sortDefinitions } from './library-command-definitions';
 import { sortBy } from './library-view';
 import type { DocumentRow } from '../../shared/contract/shapes';
 import type { LabelDefinition } from '../../shared/model/scheme';
-import type { Command } from '../app/commands';
+import type { Command } from '../commands/commands';
 import type { Session } from '../app/session';
 
 /** Retires a document, or takes it back: an edit of the corpus like any other, with its history line. */

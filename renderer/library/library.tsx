@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { DropZone } from 'react-aria-components';
-import { useCommands } from '../app/commands';
+import { useCommands } from '../commands/commands';
 import { useStatus } from '../app/status';
 import { useSession, useSessionState } from '../app/use-session';
 import { words } from '../words/words';

@@ -1,6 +1,6 @@
 import { readerWords } from '../words/reader-words';
 import { keepToLabel } from './reader-actions';
-import type { CommandPress } from '../app/commands';
+import type { CommandPress } from '../commands/commands';
 import type { StepUnit } from '../../shared/selection/selection';
 import type { ReaderModel } from './reader-model';
 import type { ReaderSurroundings } from './reader-surroundings';

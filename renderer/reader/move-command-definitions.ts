@@ -1,5 +1,5 @@
 import { readerWords } from '../words/reader-words';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 
 const names = readerWords.moves;
 

@@ -1,7 +1,7 @@
-import { joinCommands } from '../app/commands';
+import { joinCommands } from '../commands/commands';
 import { goToLineEnd, readOn, stepBy, stepLine, stepSideways, turnPage } from './caret-actions';
 import { moveDefinitions } from './move-command-definitions';
-import type { Command, CommandPress } from '../app/commands';
+import type { Command, CommandPress } from '../commands/commands';
 import type { ReaderModel } from './reader-model';
 import type { ReaderSurroundings } from './reader-surroundings';
 

@@ -1,4 +1,4 @@
-import { joinCommands } from '../app/commands';
+import { joinCommands } from '../commands/commands';
 import { readerWords } from '../words/reader-words';
 import { moveCommands } from './move-commands';
 import { awaitAnother, stepBack } from './caret-actions';
@@ -8,7 +8,7 @@ import { keepToLabel, listUnder, pickSpan, removeSpan, stepSpan } from './reader
 import { tag, tagAgain } from './tag-actions';
 import { unitCommands } from './unit-commands';
 import { tagCommandId, tagDefinitions, textDefinitions } from './text-command-definitions';
-import type { Command } from '../app/commands';
+import type { Command } from '../commands/commands';
 import type { ReaderModel } from './reader-model';
 import type { ReaderSurroundings } from './reader-surroundings';
 

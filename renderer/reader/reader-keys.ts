@@ -1,6 +1,6 @@
-import { commandFor } from '../app/keymap';
-import { prefixKey } from '../app/prefix-key';
-import type { Command } from '../app/commands';
+import { commandFor } from '../commands/keymap';
+import { prefixKey } from '../commands/prefix-key';
+import type { Command } from '../commands/commands';
 import type { KeyPress } from './reader-mode';
 import type { ReaderModel } from './reader-model';
 

@@ -19,7 +19,7 @@ import type { Span } from '../../shared/model/span';
 import type { LineMap } from '../../shared/text/line-map';
 import type { OffsetMap, Utf16 } from '../../shared/text/offsets';
 import type { Selection, SelectionContext, SelectionEvent } from '../../shared/selection/selection';
-import type { LayerSync } from '../app/layer-sync';
+import type { LayerSync } from '../layers/layer-sync';
 import type { ReadingPlaces } from '../app/reading-places';
 import type { FindFarSpans, ReadFarEnd } from './linking/far-spans';
 import type { Decorations, ReaderMode } from './reader-mode';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { available, registry, useCommands } from '../app/commands';
+import { available, registry, useCommands } from '../commands/commands';
 import { Finding } from '../find/finding';
 import { Panel } from '../inspector/panel';
 import { readerWords } from '../words/reader-words';

@@ -14,7 +14,7 @@ import { ReaderModel } from './reader-model';
 import { ReaderPane } from './reader-pane';
 import type { ReadDocument } from '../../shared/contract/shapes';
 import type { LabelScheme } from '../../shared/model/scheme';
-import type { LayerSync } from '../app/layer-sync';
+import type { LayerSync } from '../layers/layer-sync';
 import type { ReaderSurroundings } from './reader-surroundings';
 
 export interface ReaderProps {

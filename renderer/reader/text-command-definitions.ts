@@ -1,6 +1,6 @@
 import { readerWords } from '../words/reader-words';
 import type { LabelDefinition } from '../../shared/model/scheme';
-import type { CommandDefinition, CommandGroup } from '../app/commands';
+import type { CommandDefinition, CommandGroup } from '../commands/commands';
 
 const names = readerWords.commands;
 

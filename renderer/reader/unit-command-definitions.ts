@@ -1,5 +1,5 @@
 import { spanWords } from '../words/span-words';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 
 const names = spanWords.commands;
 

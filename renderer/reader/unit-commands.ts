@@ -1,8 +1,8 @@
-import { joinCommands } from '../app/commands';
+import { joinCommands } from '../commands/commands';
 import { accept } from './tag-actions';
 import { unitDefinitions } from './unit-command-definitions';
 import { goToUntagged } from './untagged-actions';
-import type { Command } from '../app/commands';
+import type { Command } from '../commands/commands';
 import type { ReaderModel } from './reader-model';
 
 /** Going to what is not tagged yet, and taking what is suggested. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { pickedOf, caretOf } from '../../shared/selection/selection';
-import { keysOfCommand, useKeymap } from '../app/keymap';
+import { keysOfCommand, useKeymap } from '../commands/keymap';
 import { useStatus } from '../app/status';
 import { linkingWords } from '../words/linking-words';
 import { readerWords } from '../words/reader-words';

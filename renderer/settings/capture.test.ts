@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { commandCatalogue } from '../app/command-catalogue';
+import { commandCatalogue } from '../commands/command-catalogue';
 import { captureFor, stepCapture } from './capture';
-import type { OwnKeys } from '../app/own-keys';
+import type { OwnKeys } from '../commands/own-keys';
 
 const definitions = commandCatalogue(null);
 

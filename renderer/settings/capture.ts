@@ -1,7 +1,7 @@
-import { canMeet, isSameKeys } from '../app/chords';
-import { giveKey, resolveKeys, swapKey, takeKey } from '../app/own-keys';
-import { parseKeys } from '../app/keys';
-import type { KeyRefusal, KeySetting, OwnKeys } from '../app/own-keys';
+import { canMeet, isSameKeys } from '../commands/chords';
+import { giveKey, resolveKeys, swapKey, takeKey } from '../commands/own-keys';
+import { parseKeys } from '../commands/keys';
+import type { KeyRefusal, KeySetting, OwnKeys } from '../commands/own-keys';
 
 /** A command waits for a new key: in the place of its `at`-th, or as one more. */
 export interface Capture {

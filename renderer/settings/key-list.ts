@@ -1,9 +1,9 @@
-import { isSameKeys } from '../app/chords';
-import { capsOf } from '../app/keys';
+import { isSameKeys } from '../commands/chords';
+import { capsOf } from '../commands/keys';
 import { MODE_KEYS } from './mode-keys';
 import { placeOf } from './key-sentences';
-import type { CommandDefinition, CommandGroup } from '../app/commands';
-import type { KeySetting, ResolvedKeys } from '../app/own-keys';
+import type { CommandDefinition, CommandGroup } from '../commands/commands';
+import type { KeySetting, ResolvedKeys } from '../commands/own-keys';
 import type { KeyPlace } from './key-sentences';
 
 /** A command as it stands in the list of keys. */

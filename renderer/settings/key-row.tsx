@@ -1,5 +1,5 @@
 import { GridListItem } from 'react-aria-components';
-import { isBare } from '../app/chords';
+import { isBare } from '../commands/chords';
 import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { settingsWords } from '../words/settings-words';

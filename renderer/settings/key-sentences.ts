@@ -1,9 +1,9 @@
-import { capsOf } from '../app/keys';
-import { viewOf } from '../app/chords';
-import { isMac } from '../app/platform';
+import { capsOf } from '../commands/keys';
+import { viewOf } from '../commands/chords';
+import { isMac } from '../commands/platform';
 import { settingsWords } from '../words/settings-words';
-import type { CommandDefinition } from '../app/commands';
-import type { KeyTrouble } from '../app/own-keys';
+import type { CommandDefinition } from '../commands/commands';
+import type { KeyTrouble } from '../commands/own-keys';
 import type { Capture } from './capture';
 
 const { places, refusals, said, troubles } = settingsWords;

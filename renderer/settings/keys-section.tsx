@@ -7,10 +7,10 @@ import {
   SearchField,
 } from 'react-aria-components';
 import { announce } from '../app/announce';
-import { keySetting, useKeymap } from '../app/keymap';
-import { isMac } from '../app/platform';
+import { keySetting, useKeymap } from '../commands/keymap';
+import { isMac } from '../commands/platform';
 import { setPreference, usePreferences } from '../app/preferences';
-import { resetKeys } from '../app/own-keys';
+import { resetKeys } from '../commands/own-keys';
 import { useStatus } from '../app/status';
 import { useSession } from '../app/use-session';
 import { Button } from '../ui/button';

@@ -1,5 +1,5 @@
 import { settingsWords } from '../words/settings-words';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 import type { KeyPlace } from './key-sentences';
 
 const { modes } = settingsWords;

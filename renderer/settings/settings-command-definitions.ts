@@ -1,5 +1,5 @@
 import { settingsWords } from '../words/settings-words';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 
 /** What can be done in the settings alone. */
 export const settingsDefinitions = [

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { Link } from 'react-aria-components';
-import { joinCommands, useCommands } from '../app/commands';
+import { joinCommands, useCommands } from '../commands/commands';
 import { focusPaneNamed } from '../app/panes';
 import { ReadingRows } from '../app/reading-rows';
 import { useStatus } from '../app/status';

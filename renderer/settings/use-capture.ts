@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { announce } from '../app/announce';
-import { keysFromEvent } from '../app/chords';
-import { keySetting } from '../app/keymap';
-import { isMac } from '../app/platform';
+import { keysFromEvent } from '../commands/chords';
+import { keySetting } from '../commands/keymap';
+import { isMac } from '../commands/platform';
 import { setPreference } from '../app/preferences';
 import { useSession } from '../app/use-session';
 import { settingsWords } from '../words/settings-words';
 import { captureFor, stepCapture } from './capture';
 import { refusalSentence, spokenKeys } from './key-sentences';
-import type { OwnKeys } from '../app/own-keys';
+import type { OwnKeys } from '../commands/own-keys';
 import type { Session } from '../app/session';
 import type { Capture } from './capture';
 

@@ -1,7 +1,7 @@
-import { keysOfCommand, useKeymap } from '../app/keymap';
-import { capsOf } from '../app/keys';
-import { isMac } from '../app/platform';
-import { usePrintedKeys } from '../app/printed-keys';
+import { keysOfCommand, useKeymap } from '../commands/keymap';
+import { capsOf } from '../commands/keys';
+import { isMac } from '../commands/platform';
+import { usePrintedKeys } from '../commands/printed-keys';
 
 export type KeyCapsProps =
   | { readonly keys: string }

@@ -1,5 +1,5 @@
 import { words } from '../words/words';
-import type { CommandDefinition } from '../app/commands';
+import type { CommandDefinition } from '../commands/commands';
 
 const first = { group: 'corpus', view: 'welcome' } as const;
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
-import { joinCommands, useCommands } from '../app/commands';
+import { joinCommands, useCommands } from '../commands/commands';
 import { useStatus } from '../app/status';
 import { StatusLine } from '../app/status-line';
 import { ThemeButton } from '../app/top-bar';

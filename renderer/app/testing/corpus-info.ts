@@ -1,4 +1,4 @@
-import { fakeCorpus } from './fake-layer-host';
+import { fakeCorpus } from '../../layers/testing/fake-layer-host';
 import type { CorpusInfo } from '../../../shared/contract/shapes';
 import type { PersonId } from '../../../shared/model/ids';
 

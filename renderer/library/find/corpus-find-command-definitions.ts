@@ -1,5 +1,5 @@
 import { corpusFindWords } from '../../words/corpus-find-words';
-import type { CommandDefinition } from '../../app/commands';
+import type { CommandDefinition } from '../../commands/commands';
 
 /** Finding in the whole corpus, from anywhere. */
 export const corpusFindDefinitions = [

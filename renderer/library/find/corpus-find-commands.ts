@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { joinCommands, useCommands } from '../../app/commands';
+import { joinCommands, useCommands } from '../../commands/commands';
 import { useSession } from '../../app/use-session';
 import { corpusFindDefinitions } from './corpus-find-command-definitions';
 import { openCorpusFind } from './corpus-find';

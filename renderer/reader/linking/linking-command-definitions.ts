@@ -1,6 +1,6 @@
 import { linkingWords } from '../../words/linking-words';
 import type { LabelDefinition } from '../../../shared/model/scheme';
-import type { CommandDefinition } from '../../app/commands';
+import type { CommandDefinition } from '../../commands/commands';
 
 const { commands } = linkingWords;
 

@@ -1,10 +1,10 @@
-import { joinCommands } from '../../app/commands';
+import { joinCommands } from '../../commands/commands';
 import { readerWords } from '../../words/reader-words';
 import { linkingDefinitions, tieCommandId, tieDefinitions } from './linking-command-definitions';
 import { inText } from '../reader-commands';
 import { startLinking } from './start-linking';
 import { tagAndTie } from './tag-and-tie';
-import type { Command } from '../../app/commands';
+import type { Command } from '../../commands/commands';
 import type { ReaderModel } from '../reader-model';
 
 /** Linking the span at hand, and tagging what is tied to it at once. */

@@ -1,5 +1,5 @@
-import { keyOf } from '../../app/keys';
-import { isMac } from '../../app/platform';
+import { keyOf } from '../../commands/keys';
+import { isMac } from '../../commands/platform';
 import type { KeyPress } from '../reader-mode';
 
 /** What can be done while a span is linked. */

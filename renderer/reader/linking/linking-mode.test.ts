@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { utf16 } from '../../../shared/text/offsets';
-import { registerCommands } from '../../app/commands';
+import { registerCommands } from '../../commands/commands';
 import { pressInText } from '../reader-keys';
 import { readByKeys } from '../testing/read-by-keys';
 import { linkingCommands } from './linking-commands';

@@ -7,8 +7,8 @@ import {
   targetWearing,
 } from '../../../shared/selection/linking';
 import { endLabels } from '../../../shared/selection/link-ways';
-import { capsOf } from '../../app/keys';
-import { isMac } from '../../app/platform';
+import { capsOf } from '../../commands/keys';
+import { isMac } from '../../commands/platform';
 import { linkingWords } from '../../words/linking-words';
 import { pressWhileLinking } from './linking-keys';
 import type { GroupId, RelationId, SpanId } from '../../../shared/model/ids';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useCommands } from '../../app/commands';
+import { useCommands } from '../../commands/commands';
 import { linkingCommands } from './linking-commands';
 import { LinkingMode } from './linking-mode';
 import type { ReaderModel } from '../reader-model';

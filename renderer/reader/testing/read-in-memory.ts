@@ -1,8 +1,8 @@
 import { countingBytes } from '../../../shared/edits/testing/make';
 import { readDocumentOf } from '../../../shared/contract/testing/read-document';
 import { defaultScheme } from '../../../shared/model/default-scheme';
-import { LayerSync } from '../../app/layer-sync';
-import { BreakableCarrier, FakeLayerHost, fakeCorpus } from '../../app/testing/fake-layer-host';
+import { LayerSync } from '../../layers/layer-sync';
+import { BreakableCarrier, FakeLayerHost, fakeCorpus } from '../../layers/testing/fake-layer-host';
 import { ReaderModel } from '../reader-model';
 
 /** A reader of one text over a host in memory; `said` is what the live region was told. */

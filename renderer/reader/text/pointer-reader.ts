@@ -1,4 +1,4 @@
-import { isMac } from '../../app/platform';
+import { isMac } from '../../commands/platform';
 import { changePart } from '../part-actions';
 import type { Utf16 } from '../../../shared/text/offsets';
 import type { SelectionEvent } from '../../../shared/selection/selection';

@@ -5,7 +5,7 @@ import { commandCatalogue } from './command-catalogue';
 import { matchPress, parseKeys } from './keys';
 import { resolveKeys } from './own-keys';
 import { isMac } from './platform';
-import { preferences, usePreferences } from './preferences';
+import { preferences, usePreferences } from '../app/preferences';
 import type { LabelScheme } from '../../shared/model/scheme';
 import type { CommandDefinition } from './commands';
 import type { KeySetting, ResolvedKeys } from './own-keys';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultScheme } from '../../shared/model/default-scheme';
 import { commandFor, keysOf, keysOfCommand, setSchemeOfKeys } from './keymap';
-import { preferences } from './preferences';
+import { preferences } from '../app/preferences';
 import type { CommandDefinition } from './commands';
 
 const press = (change: Partial<KeyboardEvent>) => ({

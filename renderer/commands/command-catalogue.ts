@@ -14,7 +14,7 @@ import { tagDefinitions, textDefinitions } from '../reader/text-command-definiti
 import { unitDefinitions } from '../reader/unit-command-definitions';
 import { settingsDefinitions } from '../settings/settings-command-definitions';
 import { welcomeDefinitions } from '../welcome/welcome-command-definitions';
-import { historyDefinitions, windowDefinitions } from './window-command-definitions';
+import { historyDefinitions, windowDefinitions } from '../app/window-command-definitions';
 import type { LabelDefinition, LabelScheme } from '../../shared/model/scheme';
 import type { CommandDefinition } from './commands';
 
