@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../shared/contract/dispatcher';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
-import { createTxId } from '../../shared/model/ids';
+import { createTxId, documentId } from '../../shared/model/ids';
 import { countingBytes, spanOf, testDocument } from '../../shared/edits/testing/make';
 import { Session } from './session';
 import { readDocumentOf } from '../../shared/contract/testing/read-document';
@@ -70,6 +70,19 @@ function open(change: Partial<Handlers> = {}) {
 const edit = { type: 'span.add', span: spanOf(TEXT, 'a', 'claim', [[4, 8]]) } as const;
 
 describe('a session', () => {
+  it('stays with the text that one goes back to before the other has come', async () => {
+    const { session } = open({
+      'documents.read': async ({ document: id }) => ({ ...document, id }),
+    });
+    await session.enter(corpus);
+    await session.openDocument(testDocument);
+    const other = session.openDocument(documentId.parse('d-bbbbbbbbbbbbbbbbbbbb'));
+    await session.openDocument(testDocument);
+    await other;
+    expect(session.state.place).toEqual({ view: 'reader', document: testDocument });
+    expect(session.state.open?.document.id).toBe(testDocument);
+  });
+
   it('asks first who somebody is, and opens no document for nobody', async () => {
     const { session } = open();
     await session.enter({ ...corpus, me: null });

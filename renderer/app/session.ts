@@ -185,7 +185,12 @@ export class Session {
 
   async #load(document: DocumentId): Promise<void> {
     const { corpus, open } = this.state;
-    if (corpus === null || open?.document.id === document) return;
+    if (corpus === null) return;
+    if (open?.document.id === document) {
+      // Back before the other had come: what is on its way is not wanted any more.
+      this.#going += 1;
+      return;
+    }
     if (corpus.me === null) {
       this.#set({ dialog: { kind: 'people' }, place: { view: 'library' } });
       return;
