@@ -23,23 +23,28 @@ export type Place = readonly [left: number, right: number, top: number, offset: 
 export class SurfacePage {
   constructor(readonly page: Page) {}
 
-  /** The character at a height of the viewport, at the left edge of the text. */
+  /** The character at a height of the viewport, or the next below it, at the left edge of the text. */
   spotAt(share: number): Promise<Spot> {
     return this.page.evaluate((part) => {
       const pane = document.querySelector('#text');
       const host = document.querySelector('.words');
       if (pane === null || host === null) throw new Error('There is no text.');
       const view = pane.getBoundingClientRect();
-      const y = view.top + 3 + part * (view.height - 6);
-      const found = document.caretPositionFromPoint(host.getBoundingClientRect().left + 1, y);
-      const segment = found?.offsetNode.parentElement?.closest<HTMLElement>('[data-at]');
-      if (found == null || segment == null) throw new Error(`No text at ${y}.`);
-      const range = document.createRange();
-      range.setStart(found.offsetNode, found.offset);
-      range.setEnd(found.offsetNode, found.offset + 1);
-      const rect = range.getBoundingClientRect();
-      const offset = Number(segment.dataset['at']) + found.offset;
-      return { offset, left: rect.left, top: rect.top - view.top };
+      const left = host.getBoundingClientRect().left + 1;
+      const first = view.top + 3 + part * (view.height - 6);
+      // Between two paragraphs there is no letter: the next line is within two lines' height.
+      for (let y = first; y < first + 80; y += 4) {
+        const found = document.caretPositionFromPoint(left, y);
+        const segment = found?.offsetNode.parentElement?.closest<HTMLElement>('[data-at]');
+        if (found == null || segment == null) continue;
+        const range = document.createRange();
+        range.setStart(found.offsetNode, found.offset);
+        range.setEnd(found.offsetNode, found.offset + 1);
+        const rect = range.getBoundingClientRect();
+        const offset = Number(segment.dataset['at']) + found.offset;
+        return { offset, left: rect.left, top: rect.top - view.top };
+      }
+      throw new Error(`No text at ${first}.`);
     }, share);
   }
 
