@@ -167,6 +167,25 @@ scenes('axe finds nothing wrong in the list, in either theme', async ({ scene })
   expect(await axeFindings(reader.page)).toEqual([]);
 });
 
+scenes('undo waits until the list is left, and says so', async ({ scene }) => {
+  const { reader } = scene.workbench;
+  await reader.tag('TARSELA', '4');
+  await reader.press('o');
+  await expect(scene.pane).toContainText('6 of 8 will be tagged');
+  await reader.press('Control+z');
+  await expect(reader.page.getByRole('status')).toContainText(
+    'The list of every occurrence is open',
+  );
+  await reader.text.focus();
+  await reader.press('Control+Shift+z');
+  await reader.page.getByRole('button', { name: 'Undo Tag as Location' }).click();
+  await expect(scene.pane).toContainText('6 of 8 will be tagged, 1 already is');
+  await scene.pane.getByRole('button', { name: 'Cancel' }).click();
+  await reader.press('Control+z');
+  await expect(reader.page.getByRole('tab', { name: 'Spans 0', exact: true })).toBeVisible();
+  await expect.poll(scene.actions).toHaveLength(2);
+});
+
 scenes('nothing picked and no span at hand: it says so', async ({ scene }) => {
   await scene.workbench.reader.press('o');
   await expect(scene.pane).toBeHidden();

@@ -8,6 +8,7 @@ import { countingBytes, schemeIdOf, spanOf, testDocument } from '../../shared/ed
 import { utf16 } from '../../shared/text/offsets';
 import { announcements } from './announce';
 import { createCorpusOccurrences } from './corpus-occurrences-provider';
+import { holdUndo } from './hold-undo';
 import { groupToRedo, groupToUndo } from './last-group';
 import { Session } from './session';
 import { corpusInfo } from './testing/corpus-info';
@@ -124,6 +125,19 @@ test('what is done after it in the open document is undone first', async () => {
   await layer?.settled();
   expect(undos).toEqual([]);
   expect(layer?.view.getState().layer.spans.has(span.id)).toBe(false);
+});
+
+test('nothing is undone behind an open list, which is said instead', async () => {
+  const { session, undos, tagAll } = await openSession();
+  await tagAll();
+  const letGo = holdUndo('A list is open.');
+  undoLast(session);
+  expect(sentence()).toContain('A list is open.');
+  redoLast(session);
+  expect(undos).toEqual([]);
+  letGo();
+  undoLast(session);
+  await expect.poll(() => undos).toHaveLength(1);
 });
 
 test('says how many spans were kept because they were changed since', async () => {

@@ -1,10 +1,16 @@
 import { corpusFindWords } from '../words/corpus-find-words';
 import { words } from '../words/words';
 import { announce } from './announce';
+import { undoIsHeld } from './hold-undo';
 import { groupToRedo, groupToUndo, isGroupUnderWay, redoGroup, undoGroup } from './last-group';
 import type { Session } from './session';
 
 function step(session: Session, which: 'undo' | 'redo'): void {
+  const held = undoIsHeld();
+  if (held !== null) {
+    announce(held);
+    return;
+  }
   if (isGroupUnderWay()) {
     announce(corpusFindWords.group.underWay);
     return;

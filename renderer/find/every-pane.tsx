@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { holdUndo } from '../app/hold-undo';
 import { Button } from '../ui/button';
 import { ChoiceRow } from '../ui/choice-row';
 import { KeyCaps } from '../ui/key-caps';
@@ -11,7 +12,7 @@ import { MOST_HITS } from './text-search';
 import type { EveryOption, EverySession } from './every-session';
 import './every.css';
 
-const { every } = findWords;
+const { every, said } = findWords;
 
 export interface EveryPaneProps {
   readonly session: EverySession;
@@ -23,6 +24,7 @@ export function EveryPane({ session, onClose }: EveryPaneProps) {
   const { query, label, scope, counts, run, corpusRun, isTagging } = useStore(session.store);
   const pane = useRef<HTMLElement>(null);
   useEffect(() => session.begin(), [session]);
+  useEffect(() => holdUndo(said.undoWaits), []);
   // An attribute and not `:has()`: the page would be asked for it on every change of the text.
   useLayoutEffect(() => {
     const view = pane.current?.closest('.view');

@@ -80,6 +80,8 @@ export const findWords = {
     option: (name: string, isOn: boolean) => `${name} ${isOn ? 'on' : 'off'}.`,
     thisDocument: 'This document.',
     wholeCorpus: 'The whole corpus.',
+    undoWaits:
+      'The list of every occurrence is open, so nothing is undone behind it. Esc leaves it; then undo.',
     nothingTaken: 'Nothing is taken; Space takes an occurrence.',
   },
   every: {
