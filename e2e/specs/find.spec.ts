@@ -194,6 +194,42 @@ scenes('it opens by name, and from beside the text', async ({ scene }) => {
 });
 
 scenes(
+  'the slash and F3 work from beside the text too, and type nothing away',
+  async ({ scene }) => {
+    const { reader } = scene.workbench;
+    await reader.tag('The gauge at Tarsela', '1');
+    // On a part of the inspector that is no field, and in one that is.
+    await reader.inspector.getByRole('button').first().focus();
+    await reader.press('/');
+    await expect(scene.field).toBeFocused();
+    await scene.field.fill('gauge');
+    await expect(scene.bar).toContainText('of 5');
+    const note = reader.inspector.getByRole('textbox', { name: 'Note' });
+    await note.focus();
+    await reader.press('h', '/', '1');
+    await expect(note).toHaveValue('h/1');
+    // The hit that is shown is the first to be picked.
+    await reader.press('F3');
+    await expect(reader.text).toBeFocused();
+    await expect(scene.bar).toContainText('3 of 5');
+    await reader.page.getByRole('option', { name: title }).focus();
+    await reader.press('F3');
+    await expect(reader.text).toBeFocused();
+    await expect(scene.bar).toContainText('4 of 5');
+    await reader.spans.focus();
+    await reader.press('Shift+F3');
+    await expect(scene.bar).toContainText('3 of 5');
+    // The table of spans has a use of its own for the slash.
+    await reader.spans.focus();
+    await reader.press('/');
+    await expect(reader.page.getByRole('combobox', { name: 'Filter spans' })).toBeFocused();
+    await reader.page.getByRole('option', { name: title }).focus();
+    await reader.press('/');
+    await expect(scene.field).toBeFocused();
+  },
+);
+
+scenes(
   'three words from afar are nine presses: slash, three letters, Enter, Shift, D, D, 2',
   async ({ scene }) => {
     const { reader } = scene.workbench;

@@ -186,6 +186,22 @@ scenes('undo waits until the list is left, and says so', async ({ scene }) => {
   await expect.poll(scene.actions).toHaveLength(2);
 });
 
+scenes('F3 goes through the list, and finding other words leaves it', async ({ scene }) => {
+  const { reader } = scene.workbench;
+  await reader.tag('TARSELA', '4');
+  await reader.press('o');
+  const atHand = scene.list.locator('.is-cursor');
+  await expect(atHand).toHaveAccessibleName(/Bridges fall/);
+  await reader.press('F3');
+  await expect(atHand).toHaveAccessibleName(/tagged/);
+  await reader.press('Shift+F3');
+  await expect(atHand).toHaveAccessibleName(/Bridges fall/);
+  await expect(scene.list).toBeFocused();
+  await reader.press('/');
+  await expect(scene.pane).toBeHidden();
+  await expect(reader.page.getByRole('textbox', { name: 'Words to find' })).toBeFocused();
+});
+
 scenes('nothing picked and no span at hand: it says so', async ({ scene }) => {
   await scene.workbench.reader.press('o');
   await expect(scene.pane).toBeHidden();

@@ -15,7 +15,10 @@ export interface CommandDefinition {
   readonly keys?: readonly string[];
   /** Where its keys act; absent: wherever no field has the focus. A key may mean one thing in each place. */
   readonly place?: CommandPlace;
-  /** The view in which alone its keys act, where it has no place; by name it may be there in others too. */
+  /**
+   * The view in which alone its keys act; by name it may be there in others too. With a place as well, its keys act
+   * all over the view: in its place as those of the place, beside it wherever another place has no use for them.
+   */
   readonly view?: CommandView;
   /** Whether holding the key down does it again and again, as moving the caret does. Nothing else acts on a repeat. */
   readonly repeats?: boolean;

@@ -44,6 +44,24 @@ describe('the keyboard', () => {
     expect(ran).toEqual(['import']);
   });
 
+  it('answers what acts all over a view beside its place, and leaves the place the first word', () => {
+    const beside = { place: 'text', view: 'library' } as const;
+    registerCommands([
+      command('find', '/', beside),
+      command('next', 'F3', { ...beside, evenInFields: true }),
+      command('elsewhere', 'F4', { ...beside, view: 'reader' }),
+      command('word', 'd', { place: 'text' }),
+    ]);
+    const field = document.body.appendChild(document.createElement('input'));
+    for (const key of ['/', 'F3', 'F4', 'd']) type(key);
+    for (const key of ['/', 'F3']) type(key, field);
+    expect(ran).toEqual(['find', 'next', 'next']);
+    field.addEventListener('keydown', (event) => event.preventDefault());
+    type('F3', field);
+    expect(ran).toHaveLength(3);
+    field.remove();
+  });
+
   it('leaves bare letters to fields, and gives Mod keys their way there if they ask', () => {
     registerCommands([command('import', 'i'), command('palette', 'Mod+K', { evenInFields: true })]);
     const field = document.body.appendChild(document.createElement('input'));

@@ -17,13 +17,14 @@ export interface KeyboardOptions {
   readonly onDidPrefix: (key: string | null) => void;
 }
 
-/** Whether the window hears keys for a command: in its view, and for the text only the pairs of keys, in the text. */
+/** Whether the window hears keys for a command: in its view, and of the text's own the pairs of keys, in the text. */
 function isHeard(
   { place, view }: Command,
   target: EventTarget | null,
   shown: CommandView,
 ): boolean {
-  if (place === undefined) return view === undefined || view === shown;
+  if (view !== undefined) return view === shown;
+  if (place === undefined) return true;
   const pane = target instanceof Element ? target.closest<HTMLElement>('[data-pane]') : null;
   return place === 'text' && pane?.dataset['pane'] === 'text';
 }
@@ -46,8 +47,10 @@ export function listenToKeys(target: Document, options: KeyboardOptions): () => 
       if (first === undefined) continue;
       // Whatever keys it was given: what a person types stays in the field.
       if (inField && (isBare(keys) || !typesNothing(first))) continue;
-      // A place answers single keys itself.
-      if (second === undefined && command.place !== undefined) continue;
+      // A place answers single keys itself; beside it the window does, for what acts all over the view.
+      if (second === undefined && command.place !== undefined && command.view === undefined) {
+        continue;
+      }
       if (second === undefined) {
         if (prefix === null && matchPress(event, first, options) !== null) return 'whole';
       } else if (prefix === null) {

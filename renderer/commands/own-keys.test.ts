@@ -64,7 +64,9 @@ function heardTwice(
   const twice: string[] = [];
   for (const [view, place] of SPOTS) {
     const here = definitions.filter((one) =>
-      one.place === undefined ? one.view === undefined || one.view === view : one.place === place,
+      one.place === undefined || (place === null && one.view !== undefined)
+        ? one.view === undefined || one.view === view
+        : one.place === place,
     );
     for (const pressed of all) {
       const heard = here.filter(({ id, withShift }) =>

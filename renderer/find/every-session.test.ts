@@ -105,6 +105,18 @@ describe('every occurrence', () => {
     expect(session.state.counts.found).toBe(4);
   });
 
+  it('goes from occurrence to occurrence past the heads, and round the ends', async () => {
+    const { session } = await begin();
+    const walk = (direction: 1 | -1, count: number) =>
+      Array.from({ length: count }, () => {
+        session.step(direction);
+        return session.state.cursor;
+      });
+    expect(session.state.cursor).toBe(1);
+    expect(walk(1, 5)).toEqual([2, 4, 6, 8, 1]);
+    expect(walk(-1, 2)).toEqual([8, 6]);
+  });
+
   it('paints what was found while it is listed', async () => {
     const { model, end } = await begin();
     expect(model.state.decorations.hits).toHaveLength(5);

@@ -104,6 +104,18 @@ export class EverySession {
     }
   }
 
+  /** Goes to the next or the previous occurrence, past the heads of groups and round the ends of the list. */
+  step(direction: 1 | -1): void {
+    const { rows, cursor } = this.state;
+    for (let count = 1; count <= rows.length; count += 1) {
+      const to = (cursor + direction * count + rows.length * count) % rows.length;
+      if (rows[to]?.kind === 'occurrence') {
+        this.move(to);
+        return;
+      }
+    }
+  }
+
   /** Takes or leaves the occurrence at hand; on the head of a group all of it. */
   toggle(): void {
     const row = this.state.rows[this.state.cursor];

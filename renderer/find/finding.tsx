@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { joinCommands, useCommands } from '../commands/commands';
 import { findWords } from '../words/find-words';
 import { EveryPane } from './every-pane';
@@ -68,17 +68,34 @@ export function Finding({ model, corpus = null }: FindingProps) {
     [model, find, corpus],
   );
 
+  const open = useCallback(() => {
+    leaveEvery(model);
+    find.open();
+  }, [model, find]);
+  // While occurrences are listed, they are the hits.
+  const step = useCallback(
+    (direction: 1 | -1) => {
+      if (every !== null) {
+        every.step(direction);
+        return;
+      }
+      model.geometry?.focus();
+      find.step(direction);
+    },
+    [model, find, every],
+  );
+
   useCommands(
     useMemo(
       () =>
         joinCommands(findDefinitions, {
-          'text.find': () => find.open(),
-          'find.anywhere': () => find.open(),
-          'text.findNext': () => find.step(1),
-          'text.findPrevious': () => find.step(-1),
+          'text.find': open,
+          'find.anywhere': open,
+          'text.findNext': () => step(1),
+          'text.findPrevious': () => step(-1),
           'text.every': () => list(wordsOfEvery(model, find)),
         }),
-      [model, find, list],
+      [model, find, list, open, step],
     ),
   );
 

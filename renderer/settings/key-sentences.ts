@@ -1,5 +1,4 @@
 import { capsOf } from '../commands/keys';
-import { viewOf } from '../commands/chords';
 import { isMac } from '../commands/platform';
 import { settingsWords } from '../words/settings-words';
 import type { CommandDefinition } from '../commands/commands';
@@ -12,7 +11,7 @@ export type KeyPlace = keyof typeof places;
 
 /** Under which heading a command stands: where its keys are heard. */
 export const placeOf = (definition: CommandDefinition): KeyPlace =>
-  definition.place ?? viewOf(definition) ?? 'anywhere';
+  definition.view ?? definition.place ?? 'anywhere';
 
 /** Keys as words: `Ctrl K`, `G L`. */
 export const spokenKeys = (keys: string): string => capsOf(keys, isMac()).join(' ');
