@@ -46,6 +46,37 @@ test('the whole job is done without a mouse: who, filter, read, tag, done, next,
     .toEqual(['Tag as Claim', 'Mark done']);
 });
 
+test('keys that act anywhere act from fields too', async ({ machine, page }) => {
+  const corpus = await machine.seed({ texts: harbour });
+  const workbench = new WindowPage(page);
+  const { keyboard } = page;
+  await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+  const filter = page.getByRole('searchbox', { name: 'Filter documents' });
+  const palette = page.getByRole('dialog');
+  const opensPalette = async () => {
+    await keyboard.press('Control+k');
+    await expect(palette).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(palette).toHaveCount(0);
+  };
+  await filter.focus();
+  await opensPalette();
+  await workbench.read(title);
+  await keyboard.press('1');
+  await keyboard.press('m');
+  const note = workbench.reader.inspector.getByRole('textbox', { name: 'Note' });
+  await expect(note).toBeFocused();
+  await opensPalette();
+  await expect(note).toBeFocused();
+  await keyboard.type('seen');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { level: 1, name: title })).toHaveCount(0);
+  const { id } = await corpus.documentWith(title);
+  await expect
+    .poll(async () => (await corpus.history('ana', id)).map(({ label }) => label))
+    .toEqual(['Tag as Claim', 'Change note', 'Mark done']);
+});
+
 test('each key that acts anywhere does what it should', async ({ machine, page }) => {
   const corpus = await machine.seed({ texts: harbour });
   const workbench = new WindowPage(page);

@@ -31,16 +31,19 @@ export function WrittenLine(props: WrittenLineProps) {
     setDraft(null);
     return true;
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+  /** Does what a key means on the line; false leaves it to the window, whose keys work from here too. */
+  const press = (event: KeyboardEvent): boolean => {
+    if (event.nativeEvent.isComposing) return false;
     if (event.key === 'Escape') {
       if (draft === null || draft === value) props.onDone();
       setDraft(null);
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      return !keep();
     } else if (event.key === 'Enter' && !(isLong && event.shiftKey)) {
       if (keep()) props.onDone();
-    } else return;
+    } else return false;
     event.preventDefault();
-    event.stopPropagation();
+    return true;
   };
   const shared = {
     placeholder: props.placeholder,
@@ -54,7 +57,9 @@ export function WrittenLine(props: WrittenLineProps) {
       value={shown}
       onChange={setDraft}
       onBlur={keep}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        if (!press(event)) event.continuePropagation();
+      }}
       isReadOnly={props.isReadOnly}
       isInvalid={fault !== null}
     >

@@ -35,6 +35,7 @@ export function LibraryTools() {
         onKeyDown={(event) => {
           // The first Escape empties the filter, the next one leaves it.
           if (event.key === 'Escape' && view.filter === '') focusPaneNamed(document, 'documents');
+          else event.continuePropagation();
         }}
       >
         <span className="hint" aria-hidden="true">
