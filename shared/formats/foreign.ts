@@ -6,6 +6,22 @@ import type { Origin } from '../model/span';
 /** What a number beside a text counts in a foreign format. */
 export type OffsetUnit = 'code-point' | 'utf-16' | 'utf-8-byte';
 
+/**
+ * What the tools of a format are known to do to the words and parts that they write. A proof lets pass what is named
+ * here, and nothing else.
+ * - `trailing-white-space`: white space stands behind the quoted words that the text does not have there.
+ * - `cut-quote`: the quote stops before the words do.
+ * - `newline-as-space`: a line break within the words is quoted as one space.
+ * - `newline-as-escape`: a line break within the words is quoted as a backslash and an n.
+ * - `overlapping-parts`: the parts of a span may overlap; they are one then.
+ */
+export type FormatHabit =
+  | 'trailing-white-space'
+  | 'cut-quote'
+  | 'newline-as-space'
+  | 'newline-as-escape'
+  | 'overlapping-parts';
+
 /** Attribute values by the name that the data give them. */
 export type ForeignAttributes = Readonly<Record<string, JsonValue>>;
 
@@ -82,6 +98,8 @@ export interface ForeignDocument {
   readonly meta: JsonObject;
   /** What the format's numbers count, as documented; other readings are tried where there are words to try them on. */
   readonly unit: OffsetUnit;
+  /** What the format does to quotes and parts; absent for one that writes them as they are. */
+  readonly habits?: readonly FormatHabit[];
   readonly layers: readonly ForeignLayer[];
 }
 

@@ -31,6 +31,14 @@ type Units = { readonly text: string } | { readonly fault: DecodeFault };
  * `changes`; nothing else is changed, and the text is never normalised. An empty file is an empty text.
  */
 export function decodeText(bytes: Uint8Array, encoding: SourceEncoding = 'utf-8'): Decoded {
+  const read = decodeAsItCame(bytes, encoding);
+  if (!read.ok) return read;
+  const { text, changes } = withLineFeeds(read.text);
+  return { ok: true, text, changes: [...read.changes, ...changes] };
+}
+
+/** As `decodeText`, but line ends stand as they came: the numbers of other tools may count them. */
+export function decodeAsItCame(bytes: Uint8Array, encoding: SourceEncoding = 'utf-8'): Decoded {
   const changes: TextChange[] = [];
   let read: Units;
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
@@ -48,15 +56,21 @@ export function decodeText(bytes: Uint8Array, encoding: SourceEncoding = 'utf-8'
     changes.push(encoding);
     read = readSingleBytes(bytes, encoding);
   }
-  if ('fault' in read) return { ok: false, fault: read.fault };
-  return { ok: true, text: withLineFeeds(read.text, changes), changes };
+  return 'fault' in read
+    ? { ok: false, fault: read.fault }
+    : { ok: true, text: read.text, changes };
 }
 
-function withLineFeeds(text: string, changes: TextChange[]): string {
-  if (!text.includes('\r')) return text;
+/** A text with LF for every line end, and which others it had. */
+export function withLineFeeds(text: string): {
+  readonly text: string;
+  readonly changes: readonly TextChange[];
+} {
+  if (!text.includes('\r')) return { text, changes: [] };
+  const changes: TextChange[] = [];
   if (text.includes('\r\n')) changes.push('crlf');
   if (/\r(?!\n)/.test(text)) changes.push('cr');
-  return text.replace(/\r\n?/g, '\n');
+  return { text: text.replace(/\r\n?/g, '\n'), changes };
 }
 
 /** The well-formed sequences of UTF-8 are those of table 3-7 of the Unicode Standard. */
