@@ -14,6 +14,7 @@ import { TopBar } from '../../renderer/app/top-bar';
 import { SessionContext } from '../../renderer/app/use-session';
 import { ReaderModel } from '../../renderer/reader/reader-model';
 import { ReaderPane } from '../../renderer/reader/reader-pane';
+import { warmFaces } from '../../renderer/reader/text/warm-faces';
 import { labelStyles } from '../../renderer/ui/label-styles';
 import '../../renderer/style-sheets';
 import { createJournalHost } from './journal-host';
@@ -103,6 +104,7 @@ window.contender = {
     applyTheme(document.documentElement, 'light', matchMedia('(prefers-color-scheme: dark)'));
     applyDensity(document.documentElement, density);
     applyReading(document.documentElement, reading);
+    warmFaces(document);
     const sheet = document.createElement('style');
     sheet.textContent = labelStyles(scheme);
     document.head.append(sheet);

@@ -56,18 +56,36 @@ export const corpus = 'measured' as CorpusHandle;
 export const key: LayerKey = { document: 'd-aaaaaaaaaaaaaaaaaaaa' as DocumentId, annotator: me };
 
 const DIGITS = Array.from('abcdefghijklmnopqrstuvwxyz234567', (digit) => digit.charCodeAt(0));
+const ID_LENGTH = 18;
 
-/** The span id of `s17`: the number in base 32, in the form that the model asks for, whole as out of a transfer. */
-export function spanIdFor(id: string): SpanId {
-  const number = Number(id.slice(1));
-  const codes = [0x73, 0x2d];
-  for (let place = 15; place >= 0; place--) {
-    codes.push(DIGITS[place > 5 ? 0 : (number >>> (5 * place)) & 31] ?? 0x61);
+/** The span ids of such as `s17`: the number in base 32, in the form that the model asks for. */
+function spanIdsFor(given: readonly { readonly id: string }[]): SpanId[] {
+  const codes = new Uint8Array(given.length * ID_LENGTH).fill(DIGITS[0] ?? 0);
+  for (const [index, { id }] of given.entries()) {
+    codes[index * ID_LENGTH] = 0x73;
+    codes[index * ID_LENGTH + 1] = 0x2d;
+    let at = (index + 1) * ID_LENGTH;
+    for (let rest = Number(id.slice(1)); rest > 0; rest >>>= 5) {
+      at -= 1;
+      codes[at] = DIGITS[rest & 31] ?? 0;
+    }
   }
-  return String.fromCharCode(...codes) as SpanId;
+  const all = new TextDecoder('latin1').decode(codes);
+  return Array.from(given, (_, index) => {
+    const start = index * ID_LENGTH;
+    return all.slice(start, start + ID_LENGTH) as SpanId;
+  });
 }
 
-export const labelIdFor = (name: string): SchemeId => name.toLowerCase() as SchemeId;
+/** The span id of one. */
+export function spanIdFor(id: string): SpanId {
+  const [only] = spanIdsFor([{ id }]);
+  if (only === undefined) throw new Error('One id was asked for.');
+  return only;
+}
+
+const LABELS = new Map(scheme.labels.map(({ id, name }) => [name, id]));
+export const labelIdFor = (name: string): SchemeId => LABELS.get(name) ?? (name as SchemeId);
 
 /** What a host answers about a corpus of one document. */
 export const corpusInfo: CorpusInfo = {
@@ -113,16 +131,17 @@ export function documentOf(text: string): ReadDocument {
 
 /** What a host answers about the layer, each span an object of its own as it comes out of a transfer. */
 export function layerOf(text: string, given: readonly GivenSpan[]): ReadLayer {
+  const ids = spanIdsFor(given);
   return {
     key,
     revision: 0,
     status: 'in-progress',
-    spans: given.map((span): Span<Utf16> => {
+    spans: given.map((span, index): Span<Utf16> => {
       const { start, end } = span;
       const attributes: AttributeMap = {};
       const origin: Origin = { kind: 'person' };
       return {
-        id: spanIdFor(span.id),
+        id: ids[index] ?? spanIdFor(span.id),
         label: labelIdFor(span.label),
         state: 'placed',
         ranges: [[start as Utf16, end as Utf16]],

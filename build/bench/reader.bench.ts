@@ -136,7 +136,7 @@ function open(text: string, spans: Placed[]) {
   sync.onDidPaint((paint) => {
     for (const edit of paint.kind === 'edits' ? paint.edits : []) {
       if (edit.type !== 'span.add') continue;
-      for (const [start, end] of edit.span.ranges) places.add(edit.span.id, start, end);
+      for (const [start, end] of edit.span.ranges) places.add(edit.span, start, end);
     }
   });
   const tag = (label: string, starts: readonly number[], length: number) => {

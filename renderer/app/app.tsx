@@ -20,6 +20,7 @@ import { readPrintedKeys } from '../commands/printed-keys';
 import { ReaderView } from './reader-view';
 import { SaveAnnouncer } from './save-announcer';
 import { StatusLine } from './status-line';
+import { warmFaces } from '../reader/text/warm-faces';
 import { applyContrast, applyDensity, applyReading, applyTheme } from './theme';
 import { TopBar } from './top-bar';
 import { SessionContext, useSession, useSessionState } from './use-session';
@@ -53,7 +54,10 @@ function Appearance() {
   );
   useEffect(() => applyDensity(document.documentElement, density), [density]);
   useEffect(() => applyContrast(document.documentElement, contrast), [contrast]);
-  useEffect(() => applyReading(document.documentElement, reading), [reading]);
+  useEffect(() => {
+    applyReading(document.documentElement, reading);
+    return warmFaces(document);
+  }, [reading]);
   return null;
 }
 

@@ -11,15 +11,11 @@ export interface AfterTextProps {
 export function AfterText({ place, children }: AfterTextProps) {
   const [isTextThere, setTextThere] = useState(false);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // A frame is drawn after its callbacks: only the task behind it knows that the text is on the screen.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setTextThere(true)));
+    // A frame is drawn after its callbacks: only those of the next one know that the text is on the screen.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => startTransition(() => setTextThere(true)));
     });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
+    return () => cancelAnimationFrame(frame);
   }, []);
   return isTextThere ? children : place;
 }

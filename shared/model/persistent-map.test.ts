@@ -73,14 +73,20 @@ describe('a persistent map', () => {
     ]);
   });
 
-  it('is made of values that know their keys', () => {
-    const map = PersistentMap.by(['one', 'two', 'only'], (word) => word.charAt(0));
-    expect(entriesOf(map.map((word) => word.length))).toEqual(
-      new Map([
-        ['o', 4],
-        ['t', 3],
-      ]),
-    );
+  it('is made of values that know their keys, which are not asked for before they are needed', () => {
+    let asked = 0;
+    const map = PersistentMap.by(['one', 'two'], (word) => {
+      asked++;
+      return word.charAt(0);
+    });
+    expect(map.size).toBe(2);
+    expect([...map.values()]).toEqual(['one', 'two']);
+    expect(asked).toBe(0);
+    const changed = map.set('t', 'three').remove('o');
+    expect(map.get('t')).toBe('two');
+    expect([...changed]).toEqual([['t', 'three']]);
+    expect(map.map((word) => word.length).get('o')).toBe(3);
+    expect(asked).toBe(2);
   });
 
   it('gives other values under the same keys', () => {

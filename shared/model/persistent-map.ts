@@ -3,6 +3,8 @@ const FAR = 1_000;
 
 /** The entries themselves, or how a version differs from another one that is nearer to them. */
 type State<K, V> =
+  /** Values that nobody has asked for by their keys yet. */
+  | { readonly kind: 'values'; readonly values: readonly V[]; readonly keyed: () => Map<K, V> }
   | { readonly kind: 'root'; readonly entries: Map<K, V> }
   | {
       readonly kind: 'step';
@@ -33,15 +35,31 @@ export class PersistentMap<K, V> {
     return new PersistentMap<K, V>({ kind: 'root', entries: new Map(entries) });
   }
 
-  /** A map of these values under the keys that they have; of two with one key the later counts. */
-  static by<K, V>(values: Iterable<V>, keyOf: (value: V) => K): PersistentMap<K, V> {
-    const entries = new Map<K, V>();
-    for (const value of values) entries.set(keyOf(value), value);
-    return new PersistentMap<K, V>({ kind: 'root', entries });
+  /**
+   * A map of these values under the keys that they have, no two of which are the same. It costs nothing before something
+   * is asked for by its key; `values` and `size` do not.
+   */
+  static by<K, V>(values: readonly V[], keyOf: (value: V) => K): PersistentMap<K, V> {
+    return new PersistentMap<K, V>({
+      kind: 'values',
+      values,
+      keyed: () => {
+        const entries = new Map<K, V>();
+        for (const value of values) entries.set(keyOf(value), value);
+        return entries;
+      },
+    });
   }
 
   get size(): number {
-    return this.#state.kind === 'root' ? this.#state.entries.size : this.#state.size;
+    const state = this.#state;
+    if (state.kind === 'values') return state.values.length;
+    return state.kind === 'root' ? state.entries.size : state.size;
+  }
+
+  /** Does now what the first question by a key would have to do: O(n), once. */
+  prepare(): void {
+    this.#entries();
   }
 
   get(key: K): V | undefined {
@@ -86,6 +104,7 @@ export class PersistentMap<K, V> {
   }
 
   values(): IterableIterator<V> {
+    if (this.#state.kind === 'values') return this.#state.values.values();
     return [...this.#entries().values()].values();
   }
 
@@ -107,6 +126,11 @@ export class PersistentMap<K, V> {
   /** The entries of this version, taken over from the one that had them. */
   #entries(): Map<K, V> {
     if (this.#state.kind === 'root') return this.#state.entries;
+    if (this.#state.kind === 'values') {
+      const entries = this.#state.keyed();
+      this.#state = { kind: 'root', entries };
+      return entries;
+    }
     const [root, ...path] = this.#wayToEntries().reverse();
     if (root === undefined || root.#state.kind !== 'root')
       throw new Error('Every version leads to the entries.');
@@ -137,7 +161,7 @@ export class PersistentMap<K, V> {
 
   /** Puts this version's own entry into the entries of its neighbour; gives what stood there. */
   #restore(entries: Map<K, V>): { readonly key: K; readonly value: V | undefined } {
-    if (this.#state.kind === 'root') throw new Error('A version that has the entries needs none.');
+    if (this.#state.kind !== 'step') throw new Error('A version that has the entries needs none.');
     const { key, value } = this.#state;
     const before = entries.get(key);
     if (value === undefined) entries.delete(key);

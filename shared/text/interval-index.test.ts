@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createIntervalIndex } from './interval-index';
+import { createIntervalIndex, indexIntervals } from './interval-index';
 import type { Interval } from './interval-index';
 import { utf16 } from './offsets';
 import { parseNotation } from './testing/notation';
@@ -108,6 +108,23 @@ describe('an interval index', () => {
     expect(index.query(utf16(0), utf16(99))).toEqual(['t']);
   });
 
+  it('gives the items themselves, each once and as it was put in last', () => {
+    const part = (id: string, version: number) => ({ id, version });
+    const old = part('s', 1);
+    const other = part('t', 1);
+    const index = indexIntervals<{ id: string; version: number }>((put) => {
+      put(old, 8, 9);
+      put(old, 0, 3);
+      put(other, 2, 4);
+    });
+    expect(index.items(utf16(0), utf16(99))).toEqual([old, other]);
+    const changed = part('s', 2);
+    index.remove('s');
+    index.add(changed, utf16(5), utf16(6));
+    expect(index.items(utf16(0), utf16(99))).toEqual([other, changed]);
+    expect(index.size).toBe(2);
+  });
+
   it.each([
     [3, 3],
     [4, 3],
@@ -115,7 +132,9 @@ describe('an interval index', () => {
     [0.5, 3],
     [Number.NaN, 3],
   ])('refuses the interval %s–%s', (start, end) => {
-    expect(() => createIntervalIndex().add('s', utf16(start), utf16(end))).toThrow(RangeError);
+    expect(() => createIntervalIndex().add({ id: 's' }, utf16(start), utf16(end))).toThrow(
+      RangeError,
+    );
     expect(() => createIntervalIndex([interval('s', start, end)])).toThrow(RangeError);
   });
 
@@ -130,7 +149,7 @@ describe('an interval index', () => {
           const index = createIntervalIndex(loaded);
           for (const one of steps) {
             if (one.type === 'add') {
-              index.add(one.interval.id, one.interval.start, one.interval.end);
+              index.add(one.interval, one.interval.start, one.interval.end);
               oracle.add(one.interval);
             } else if (one.type === 'remove') {
               expect(index.remove(one.id)).toBe(oracle.remove(one.id));
@@ -158,7 +177,7 @@ describe('an interval index', () => {
     const before = performance.now();
     const loaded = createIntervalIndex(many);
     const added = createIntervalIndex();
-    for (const { id: name, start, end } of many) added.add(name, start, end);
+    for (const one of many) added.add(one, one.start, one.end);
     let found = 0;
     for (let n = 0; n < 50_000; n++) {
       const from = utf16((n * 7919) % 1_000_000);

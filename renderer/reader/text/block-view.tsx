@@ -35,6 +35,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
     lit: props.lit === null ? null : listed(props.lit),
   };
   const gap = blocks.gap(index);
+  const { drawn, names } = blockSpans(model, start, end);
   return (
     <p
       data-block={index}
@@ -43,7 +44,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       {...(gap > 0 ? { 'data-gap': gap } : {})}
       {...(set.isBySpaces ? { 'data-spaces': '' } : {})}
     >
-      {segmentsOf(start, end, blockSpans(model, start, end)).map((segment) => (
+      {segmentsOf(start, end, drawn).map((segment) => (
         <span
           key={segment.start}
           data-at={segment.start}
@@ -52,7 +53,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
             : {
                 className: classesOf(segment, marks),
                 role: 'mark',
-                'aria-description': namesOf(model, segment.spans),
+                'aria-description': segment.spans.map((id) => names.get(id) ?? '').join(', '),
               })}
         >
           {text.slice(segment.start - start, segment.end - start)}
@@ -72,13 +73,19 @@ interface Marks {
 const listed = (joined: string): ReadonlySet<string> =>
   new Set(joined === '' ? [] : joined.split(' '));
 
-function blockSpans(model: ReaderModel, start: number, end: number): BlockSpan[] {
-  const { spans, layer } = model;
-  const found = spans.query(start, end).flatMap((id) => {
-    const span = layer.spans.get(id);
-    if (span === undefined) return [];
+interface Drawn {
+  readonly drawn: readonly BlockSpan[];
+  /** What a screen reader says of marked words. */
+  readonly names: ReadonlyMap<SpanId, string>;
+}
+
+function blockSpans(model: ReaderModel, start: number, end: number): Drawn {
+  const { spans } = model;
+  const names = new Map<SpanId, string>();
+  const found = spans.spansIn(start, end).map((span) => {
     const label = model.label(span.label);
-    return [{ span, label: label?.id ?? span.label, isHolder: label?.rule === 'solid' }];
+    names.set(span.id, label?.name ?? span.label);
+    return { span, label: label?.id ?? span.label, isHolder: label?.rule === 'solid' };
   });
   // Those that hold others choose first.
   const drawn: BlockSpan[] = [];
@@ -93,17 +100,8 @@ function blockSpans(model: ReaderModel, start: number, end: number): BlockSpan[]
       }
     }
   }
-  return drawn;
+  return { drawn, names };
 }
-
-/** What a screen reader says of marked words. */
-const namesOf = (model: ReaderModel, spans: readonly SpanId[]): string =>
-  spans
-    .map((id) => {
-      const span = model.layer.spans.get(id);
-      return span === undefined ? '' : model.nameOf(span.label);
-    })
-    .join(', ');
 
 const LANES = ['a', 'b', 'c'] as const;
 

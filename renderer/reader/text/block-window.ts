@@ -170,8 +170,9 @@ export class BlockWindow {
     return Math.abs(this.scrollBy(direction * (box.height - lineHeight * 1.5))) > 2;
   }
 
+  /** Whether a block is in the page, or will be when what listens has heard of the range. */
   #isIn(index: number): boolean {
-    return this.#isShown && index >= this.#range.first && index < this.#range.end;
+    return index >= this.#range.first && index < this.#range.end;
   }
 
   #scrolled(): void {

@@ -1,4 +1,4 @@
-import { createIntervalIndex } from '../../../shared/text/interval-index';
+import { indexIntervals } from '../../../shared/text/interval-index';
 import { utf16 } from '../../../shared/text/offsets';
 import { whenIdle } from '../../inspector/when-idle';
 import { Lanes } from './lanes';
@@ -6,7 +6,7 @@ import type { Edit } from '../../../shared/edits/edit';
 import type { SpanId } from '../../../shared/model/ids';
 import type { Layer } from '../../../shared/model/layer';
 import type { Span } from '../../../shared/model/span';
-import type { Interval, IntervalIndex } from '../../../shared/text/interval-index';
+import type { IntervalIndex } from '../../../shared/text/interval-index';
 import type { Utf16 } from '../../../shared/text/offsets';
 import type { Blocks } from './blocks';
 
@@ -15,10 +15,11 @@ import type { Blocks } from './blocks';
  * touched, so that nothing else is painted again.
  */
 export class SpanMap {
-  #index: IntervalIndex = createIntervalIndex();
+  #index: IntervalIndex<Span<Utf16>> = indexIntervals(() => undefined);
   /** The layer as it is indexed, to know which blocks a span is taken off. */
   #layer: Layer<Utf16> | null = null;
   readonly #versions: Uint32Array;
+  #callOff: (() => void) | null = null;
   /** Goes up when the layer is looked at anew, which touches every block. */
   #loads = 0;
   /** Which rule each span has that was drawn. */
@@ -32,9 +33,13 @@ export class SpanMap {
   load(layer: Layer<Utf16>): void {
     if (layer === this.#layer) return;
     this.#layer = layer;
-    const index = createIntervalIndex(intervalsOf(layer));
+    const index = indexIntervals<Span<Utf16>>((put) => {
+      for (const span of layer.spans.values()) {
+        for (const [start, end] of span.ranges) put(span, start, end);
+      }
+    });
     this.#index = index;
-    whenIdle(() => index.prepare());
+    this.#prepareIdly(index, layer);
     this.lanes.clear();
     this.#loads += 1;
   }
@@ -48,15 +53,20 @@ export class SpanMap {
     }
     // All that was, then all that is: the layers share their entries, and going from one to the other and back costs.
     const before = Array.from(touched, (id) => this.#rangesIn(this.#layer, id));
-    const after = Array.from(touched, (id) => this.#rangesIn(layer, id));
+    const after = Array.from(touched, (id) => layer.spans.get(id) ?? null);
     this.#layer = layer;
     for (const [index, id] of [...touched].entries()) {
-      this.#put(id, before[index] ?? [], after[index] ?? []);
+      this.#put(id, before[index] ?? [], after[index] ?? null);
     }
   }
 
   version(block: number): number {
     return (this.#versions[block] ?? 0) + this.#loads * ANEW;
+  }
+
+  /** The spans that share text with a stretch, in reading order, as the layer has them. */
+  spansIn(start: number, end: number): Span<Utf16>[] {
+    return this.#index.items(utf16(start), utf16(end));
   }
 
   query(start: number, end: number): SpanId[] {
@@ -101,12 +111,25 @@ export class SpanMap {
     return layer?.spans.get(id)?.ranges ?? [];
   }
 
-  #put(id: SpanId, before: Span<Utf16>['ranges'], after: Span<Utf16>['ranges']): void {
+  /** What is asked for by an id is made when the text is on the screen, one thing after the other. */
+  #prepareIdly(index: IntervalIndex<Span<Utf16>>, layer: Layer<Utf16>): void {
+    this.#callOff?.();
+    this.#callOff = whenIdle(() => {
+      layer.spans.prepare();
+      this.#callOff = whenIdle(() => {
+        this.#callOff = null;
+        index.prepare();
+      });
+    });
+  }
+
+  #put(id: SpanId, before: Span<Utf16>['ranges'], after: Span<Utf16> | null): void {
     for (const range of before) this.#touchRange(range);
     this.#index.remove(id);
     this.lanes.forget(id);
-    for (const [start, end] of after) {
-      this.#index.add(id, start, end);
+    if (after === null) return;
+    for (const [start, end] of after.ranges) {
+      this.#index.add(after, start, end);
       this.#touchRange([start, end]);
     }
   }
@@ -125,12 +148,6 @@ export class SpanMap {
 
 /** More than any block is touched between two loads. */
 const ANEW = 2 ** 32;
-
-function* intervalsOf(layer: Layer<Utf16>): Iterable<Interval> {
-  for (const { id, ranges } of layer.spans.values()) {
-    for (const [start, end] of ranges) yield { id, start, end };
-  }
-}
 
 /** The index holds plain strings; what this map put in were span ids. */
 const asSpanId = (id: string): SpanId => id as SpanId;
