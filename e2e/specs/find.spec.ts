@@ -161,6 +161,23 @@ scenes('only hits that are not tagged, or that are in a label', async ({ scene }
   await expect(scene.bar).toContainText('of 3');
 });
 
+scenes('all that the bar shows is tagged together, and nothing else', async ({ scene }) => {
+  const { reader } = scene.workbench;
+  await reader.tag('The gauge at Tarsela stopped before dawn', '1');
+  await reader.press('/');
+  await scene.field.fill('gauge');
+  await scene.bar.getByRole('button', { name: 'Where' }).click();
+  await reader.page.getByRole('option', { name: 'not tagged yet' }).click();
+  await expect(scene.bar).toContainText('of 4');
+  await scene.bar.getByRole('button', { name: 'Tag all…' }).click();
+  const pane = reader.page.getByRole('complementary', { name: 'Tag every occurrence' });
+  await expect(pane).toContainText('only what is not tagged yet');
+  await expect(pane).toContainText('4 of 4 will be tagged');
+  await reader.press('3', 'Enter');
+  await expect(pane).toBeHidden();
+  expect((await scene.spans()).filter((span) => span.startsWith('number'))).toHaveLength(4);
+});
+
 scenes('axe finds nothing wrong in the bar, in either theme', async ({ scene }) => {
   const { reader } = scene.workbench;
   await reader.press('/');

@@ -33,6 +33,13 @@ export function EveryPane({ session, onClose }: EveryPaneProps) {
   }, []);
 
   const definition = session.model.label(label);
+  const { filter, model } = session;
+  const filtered =
+    filter.kind === 'all'
+      ? null
+      : filter.kind === 'untagged'
+        ? every.untagged
+        : every.inside(model.nameOf(filter.label));
   const tag = () => {
     void session.tag().then((isDone) => {
       if (isDone) onClose();
@@ -66,6 +73,7 @@ export function EveryPane({ session, onClose }: EveryPaneProps) {
           </h2>
           <p className="muted">
             {every.as} {definition === null ? label : <LabelName label={definition} />}
+            {filtered === null ? null : ` · ${filtered}`}
           </p>
         </header>
         <div className="occ-options small">

@@ -8,6 +8,7 @@ import { createTextSearch } from './text-search';
 import type { DocumentId } from '../../shared/model/ids';
 import type { TextQuery } from '../../shared/search/text-query';
 import type { TextRange } from '../../shared/text/offsets';
+import type { HitFilter } from './hit-filter';
 import type { CorpusOccurrences, DocumentOccurrences } from './corpus-occurrences';
 
 const TEXT = [
@@ -24,12 +25,17 @@ const words: TextQuery = {
 };
 const location = schemeId.parse('location');
 
-async function begin(corpus: CorpusOccurrences | null = null, text = TEXT) {
+async function begin(
+  corpus: CorpusOccurrences | null = null,
+  text = TEXT,
+  filter: HitFilter = { kind: 'all' },
+) {
   const reader = readByKeys(text);
   const session = new EverySession({
     model: reader.model,
     query: words,
     label: location,
+    filter,
     corpus,
     search: createTextSearch(text),
   });
@@ -103,6 +109,35 @@ describe('every occurrence', () => {
     const row = session.state.rows[session.state.cursor];
     expect(row === undefined ? '' : keyOf(row)).toContain(` ${TEXT.indexOf('Old Tarsela') + 4} `);
     expect(session.state.counts.found).toBe(4);
+  });
+
+  it('lists and tags only what passes the filter of the bar that it was asked for in', async () => {
+    const { session, spans, press, at, model, end } = await begin(null, TEXT, { kind: 'untagged' });
+    end();
+    at(2);
+    press('2');
+    const begun = new EverySession({
+      model,
+      query: words,
+      label: location,
+      filter: { kind: 'untagged' },
+      corpus: {
+        documents: 2,
+        start: () => () => undefined,
+        tag: () => Promise.reject(new Error()),
+      },
+      search: createTextSearch(TEXT),
+    });
+    begun.begin();
+    await settled(begun);
+    expect(session.state.counts.found).toBe(5);
+    expect(begun.state.counts).toEqual({ found: 4, taken: 2, tagged: 0 });
+    expect(model.state.decorations.hits).toHaveLength(4);
+    // The filter knows the spans of this document alone.
+    begun.setScope('corpus');
+    expect(begun.state.scope).toBe('document');
+    expect(await begun.tag()).toBe(true);
+    expect(spans()).toEqual(['location: Tarsela', 'location: Tarséla', 'source: TARSELA']);
   });
 
   it('goes from occurrence to occurrence past the heads, and round the ends', async () => {

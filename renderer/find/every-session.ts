@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { createSpanId } from '../../shared/model/ids';
 import { findWords } from '../words/find-words';
+import { filterHits } from './hit-filter';
 import { groupInText } from './group-occurrences';
 import { countOccurrences, isTaken, rowsOf } from './occurrence';
 import { createTextSearch } from './text-search';
@@ -9,6 +10,7 @@ import type { TextQuery } from '../../shared/search/text-query';
 import type { TextRange } from '../../shared/text/offsets';
 import type { ReaderModel } from '../reader/reader-model';
 import type { CorpusOccurrences, CorpusSearchEnd, DocumentOccurrences } from './corpus-occurrences';
+import type { HitFilter } from './hit-filter';
 import type { Occurrence, OccurrenceCounts, OccurrenceGroup, OccurrenceRow } from './occurrence';
 import type { SearchEnd } from './search-end';
 import type { TextSearch } from './text-search';
@@ -39,6 +41,8 @@ export interface EveryStart {
   readonly model: ReaderModel;
   readonly query: TextQuery;
   readonly label: SchemeId;
+  /** Which occurrences are listed at all; it knows the open text alone, so with one there is no corpus. */
+  readonly filter?: HitFilter;
   readonly corpus: CorpusOccurrences | null;
   readonly search?: TextSearch;
 }
@@ -47,15 +51,19 @@ export interface EveryStart {
 export class EverySession {
   readonly store: StoreApi<EveryState>;
   readonly model: ReaderModel;
+  readonly filter: HitFilter;
   readonly corpus: CorpusOccurrences | null;
   readonly #search: TextSearch;
-  #hits: TextRange[] = [];
+  /** All that was found, and what of it passes the filter. */
+  #found: TextRange[] = [];
+  #hits: readonly TextRange[] = [];
   #elsewhere: DocumentOccurrences[] = [];
   #stopCorpus: () => void = () => undefined;
 
-  constructor({ model, query, label, corpus, search }: EveryStart) {
+  constructor({ model, query, label, filter = { kind: 'all' }, corpus, search }: EveryStart) {
     this.model = model;
-    this.corpus = corpus;
+    this.filter = filter;
+    this.corpus = filter.kind === 'all' ? corpus : null;
     this.#search = search ?? createTextSearch(model.text);
     this.store = createStore<EveryState>(() => ({
       query,
@@ -222,12 +230,12 @@ export class EverySession {
   }
 
   #look(): void {
-    this.#hits = [];
+    this.#found = [];
     this.store.setState({ run: 'running' });
     this.#search.start(
       this.state.query,
       (hits) => {
-        for (const hit of hits) this.#hits.push(hit);
+        for (const hit of hits) this.#found.push(hit);
       },
       (run) => {
         this.store.setState({ run });
@@ -260,6 +268,7 @@ export class EverySession {
 
   #group(): void {
     const { query, label, scope, chosen, rows: before, cursor } = this.state;
+    this.#hits = filterHits(this.#found, this.filter, this.model);
     const here = groupInText(this.model, this.#hits, query.text, label);
     const groups = scope === 'document' ? here : [...here, ...this.#elsewhere.map(groupElsewhere)];
     const rows = rowsOf(groups);

@@ -41,13 +41,16 @@ export function Finding({ model, corpus = null }: FindingProps) {
 
   const list = useMemo(
     () => (query: TextQuery | null) => {
+      // What the bar shows is what is listed of its own words.
+      const { isOpen, filter } = find.state;
+      const isOfBar = isOpen && query === find.state.query;
       const label = labelOfEvery(model);
       if (query === null || label === null) {
         model.say(query === null ? said.noWords : said.noLabel);
         return;
       }
       find.close();
-      setEvery(new EverySession({ model, query, label, corpus }));
+      setEvery(new EverySession({ model, query, label, corpus, ...(isOfBar ? { filter } : {}) }));
       model.enterMode({
         id: EVERY,
         name: mode.every,

@@ -89,6 +89,8 @@ export const findWords = {
     title: (words: string) => `Every “${words}”`,
     titleExpression: (source: string) => `Every match of ${source}`,
     as: 'as',
+    untagged: 'only what is not tagged yet',
+    inside: (label: string) => `only in ${label}`,
     list: 'Occurrences',
     scope: 'Where',
     thisDocument: 'this document',
