@@ -37,11 +37,14 @@ test('on a full disk a tag is shown as not saved, and saved when there is room a
   await expect(page.getByRole('heading', { name: /^Not saved/ })).toBeVisible();
   await expect(workbench.reader.row('340 people')).toHaveCount(1);
   await expect(workbench.reader.text.locator('.is-unsaved')).toHaveText('340 people');
+  const sign = workbench.reader.spans.getByRole('img', { name: 'not saved' });
+  await expect(workbench.reader.row('340 people').filter({ has: sign })).toHaveCount(1);
 
   await disk.makeRoom();
   await page.keyboard.press('Control+s');
   await expect(workbench.status).toContainText(/Saved \d/);
   await expect(page.getByRole('heading', { name: /^Not saved/ })).toHaveCount(0);
+  await expect(sign).toHaveCount(0);
   const { id } = await corpus.documentWith(title);
   const labels = (await corpus.history('ana', id)).map(({ label }) => label);
   expect(labels).toEqual(['Tag as Number']);

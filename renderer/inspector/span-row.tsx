@@ -20,6 +20,8 @@ export interface SpanRowProps {
   readonly span: Span<Utf16>;
   readonly isAtHand: boolean;
   readonly isChosen: boolean;
+  /** Whether it, or a change of it, is in this window only, since it could not be saved. */
+  readonly isUnsaved: boolean;
   readonly top: number;
   readonly index: number;
   readonly onPoint: (event: MouseEvent, id: SpanId, index: number) => void;
@@ -27,7 +29,7 @@ export interface SpanRowProps {
 
 /** A span in the table. */
 export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
-  const { model, span, isAtHand, isChosen } = props;
+  const { model, span, isAtHand, isChosen, isUnsaved } = props;
   const label = model.label(span.label);
   const quote = model.quoteOf(span).slice(0, QUOTE);
   const isOrphan = span.state === 'orphaned';
@@ -52,6 +54,14 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
         )}
       </span>
       <span role="gridcell" className="sp-text clip">
+        {isUnsaved ? (
+          <i
+            className="sp-unsaved"
+            role="img"
+            aria-label={readerWords.notSaved}
+            title={readerWords.notSaved}
+          />
+        ) : null}
         <bdi className={isOrphan ? 'q signal lost' : 'q'} dir="auto">
           {quote}
         </bdi>

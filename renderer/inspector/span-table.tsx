@@ -34,6 +34,8 @@ const HINTS = [
 /** How long typing in the filter rests before the number of rows is said. */
 const SAID_AFTER = 600;
 
+const ALL_SAVED: ReadonlySet<SpanId> = new Set();
+
 const COLUMNS: readonly SpanColumn[] = ['label', 'text', 'note', 'flag', 'place'];
 
 /** The spans of the document: sorted, filtered, several chosen; Enter goes to the one at hand in the text. */
@@ -42,6 +44,9 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
   const { query, sort, isBusy, chosen } = useStore(list.store);
   const count = useLayerIdly(model, spanCount);
   const atHand = useReader(model, ({ selection }) => selection.atHand);
+  const notSaved = useStore(model.sync.view, ({ save, unsaved }) =>
+    save.kind === 'failed' ? unsaved : ALL_SAVED,
+  );
   const grid = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const keys = useMemo(() => new PlaceKeys('spans'), []);
@@ -184,6 +189,7 @@ export function SpanTable({ list }: { readonly list: SpanList }) {
                   span={span}
                   isAtHand={span.id === atHand}
                   isChosen={chosen.has(span.id)}
+                  isUnsaved={notSaved.has(span.id)}
                   top={start - HEADS}
                   index={index}
                   onPoint={pointAt}
