@@ -12,8 +12,6 @@ import type { Command } from '../commands/commands';
 import type { ReaderModel } from './reader-model';
 import type { ReaderSurroundings } from './reader-surroundings';
 
-const names = readerWords.commands;
-
 /** Everything that can be done in the text, by name and by key. */
 export function readerCommands(model: ReaderModel, around: ReaderSurroundings): readonly Command[] {
   const labels = model.labels();
@@ -47,21 +45,12 @@ export function readerCommands(model: ReaderModel, around: ReaderSurroundings): 
       'text.inspect': () => around.inspect('attributes'),
       'text.note': () => around.inspect('note'),
       'text.letters': around.switchLetters,
+      'text.noLabel': () => model.say(readerWords.said.noLabel),
     }).map((command) => inText(model, command)),
     ...joinCommands(
       tagDefinitions(labels),
       Object.fromEntries(labels.map(({ id }) => [tagCommandId(id), () => tag(model, id)])),
     ).map((command) => inText(model, command)),
-    {
-      // A digit that no label has is answered, not passed over in silence.
-      id: 'text.noLabel',
-      name: names.noLabel,
-      group: 'tag',
-      isSilent: true,
-      place: 'text',
-      keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      run: () => model.say(readerWords.said.noLabel),
-    },
   ];
 }
 

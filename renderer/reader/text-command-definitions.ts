@@ -42,6 +42,14 @@ export const textDefinitions = [
   { ...change, id: 'text.inspect', name: names.inspect, keys: ['Enter'] },
   { ...change, id: 'text.note', name: names.note, keys: ['m'] },
   { ...inText('view'), id: 'text.letters', name: names.letters, keys: ['t'] },
+  // A digit that no label has is answered, not passed over in silence.
+  {
+    ...tag,
+    id: 'text.noLabel',
+    name: names.noLabel,
+    isSilent: true,
+    keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  },
 ] as const satisfies readonly CommandDefinition[];
 
 export const tagCommandId = (label: LabelDefinition['id']): string => `text.tag.${label}`;
