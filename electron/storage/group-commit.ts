@@ -7,44 +7,29 @@
  * out takes the quotes of placed spans from the text again; the lines of the layers, which a purge destroys, hold them
  * in full.
  */
-import { createHash } from 'node:crypto';
 import { applyAll } from '../../shared/edits/apply';
-import type { CorpusEdit } from '../../shared/edits/corpus-edit';
 import { fromDiskEdit, toDiskEdit } from '../../shared/edits/disk-edit';
 import type { Edit } from '../../shared/edits/edit';
-import type { CorpusLine } from '../../shared/edits/history-line';
 import { undoEdits } from '../../shared/edits/undo';
 import { WorkbenchError } from '../../shared/contract/errors';
-import { base32 } from '../../shared/model/ids';
-import type { DocumentId, GroupId, PersonId, TxId } from '../../shared/model/ids';
-import type { LayerKey } from '../../shared/model/layer';
+import type { DocumentId, GroupId, PersonId } from '../../shared/model/ids';
 import { SpanOffsetError } from '../../shared/model/disk';
 import { createOffsetMap } from '../../shared/text/offsets';
 import type { Utf16 } from '../../shared/text/offsets';
-import type { CorpusLog } from './corpus-log';
+import {
+  closeIntent,
+  derivedId,
+  derivedTx,
+  intentOf,
+  openIntents,
+  subjectOf,
+  takeBack,
+  undoneBy,
+  withLayer,
+} from './group-intent';
+import type { FoundIntent, GroupOptions, GroupStep, Intent, UndoneGroup } from './group-intent';
 import { withoutQuotes, withQuotesOf } from './intent-quotes';
-import type { LayerStore } from './layer-store';
-
-/** A layer with the text that its offsets count in. */
-export interface GroupLayer {
-  readonly store: LayerStore;
-  readonly text: string;
-}
-
-export interface GroupOptions {
-  readonly log: Pick<CorpusLog<unknown>, 'commit' | 'lines'>;
-  /** Opens a layer, or gives the one that is open; null when its document is gone. */
-  openLayer(key: LayerKey): Promise<GroupLayer | null>;
-  /** Called when a layer is not needed any more. */
-  releaseLayer(key: LayerKey): Promise<void>;
-}
-
-export interface GroupStep {
-  readonly key: LayerKey;
-  readonly tx: TxId;
-  /** Complete, in code units. */
-  readonly edits: readonly Edit<Utf16>[];
-}
+import { finishLargeGroup, undoLargeGroup } from './large-group';
 
 export interface GroupRequest {
   readonly group: GroupId;
@@ -52,8 +37,6 @@ export interface GroupRequest {
   readonly label: string;
   readonly steps: readonly GroupStep[];
 }
-
-type Intent = Extract<CorpusEdit, { type: 'intent.open' }>;
 
 /**
  * All steps or none. A group that is known is finished if need be and answered again.
@@ -115,39 +98,13 @@ export async function finishOpenIntents(options: GroupOptions): Promise<Finished
   return finished;
 }
 
-interface FoundIntent {
-  readonly line: CorpusLine;
-  readonly edit: Intent;
-  readonly closed: 'done' | 'undone' | null;
-}
-
-function intentOf(lines: readonly CorpusLine[], group: GroupId): FoundIntent | null {
-  return intentsIn(lines).get(group) ?? null;
-}
-
-export const openIntents = (lines: readonly CorpusLine[]): FoundIntent[] =>
-  [...intentsIn(lines).values()].filter(({ closed }) => closed === null);
-
-function intentsIn(lines: readonly CorpusLine[]): Map<GroupId, FoundIntent> {
-  const intents = new Map<GroupId, FoundIntent>();
-  for (const line of lines) {
-    for (const edit of line.edits) {
-      if (edit.type === 'intent.open' && !intents.has(edit.group))
-        intents.set(edit.group, { line, edit, closed: null });
-      if (edit.type !== 'intent.close') continue;
-      const intent = intents.get(edit.group);
-      if (intent !== undefined) intents.set(edit.group, { ...intent, closed: edit.outcome });
-    }
-  }
-  return intents;
-}
-
 /** Idempotent: each step is known by its transaction, also the steps of taking back. */
 async function finishIntent(
   options: GroupOptions,
   { line, edit, closed }: FoundIntent,
 ): Promise<'done' | 'undone'> {
   if (closed !== null) return closed;
+  if (edit.ifCut !== undefined) return finishLargeGroup(options, { line, edit });
   let hasMoved = false;
   for (const step of edit.steps) {
     if (hasMoved) break;
@@ -180,48 +137,7 @@ async function finishIntent(
     });
   }
   if (hasMoved) await takeBack(options, line, edit);
-  const outcome = hasMoved ? 'undone' : 'done';
-  await options.log.commit({
-    tx: derivedTx('close', edit.group),
-    by: line.by,
-    label: line.label,
-    edits: [{ type: 'intent.close', group: edit.group, outcome }],
-  });
-  return outcome;
-}
-
-async function takeBack(options: GroupOptions, line: CorpusLine, intent: Intent): Promise<void> {
-  for (const step of intent.steps) {
-    await withLayer(options, step.layer, async (layer) => {
-      const committed = layer?.store.committed(step.tx) ?? null;
-      if (
-        layer === null ||
-        committed === null ||
-        layer.store.committed(derivedTx('back', step.tx)) !== null
-      )
-        return;
-      const { edits } = undoEdits(
-        { edits: committed.edits },
-        layer.store.layer,
-        layer.store.unapplied.get(step.tx),
-      );
-      if (edits.length === 0) return;
-      await layer.store.commit({
-        tx: derivedTx('back', step.tx),
-        by: line.by,
-        label: step.label,
-        group: intent.group,
-        edits,
-        undoes: step.tx,
-      });
-    });
-  }
-}
-
-export interface UndoneGroup {
-  readonly layers: number;
-  /** What was touched since and therefore stayed. */
-  readonly kept: readonly { readonly document: DocumentId; readonly id: string }[];
+  return closeIntent(options, line, edit.group, hasMoved ? 'undone' : 'done');
 }
 
 /**
@@ -238,6 +154,7 @@ export async function undoGroup(
   const earlier = intentOf(options.log.lines, group);
   if (earlier?.closed === 'done' || intent.closed === 'undone')
     throw new WorkbenchError('undo/nothing');
+  if (intent.edit.ifCut !== undefined) return undoLargeGroup(options, intent, group, request.by);
   const kept: { document: DocumentId; id: string }[] = [];
   const steps: GroupStep[] = [];
   for (const step of intent.edit.steps) {
@@ -261,30 +178,6 @@ export async function undoGroup(
   return { layers: steps.length, kept };
 }
 
-/** An undo that is finished on opening names what it undoes as well. */
-function undoneBy(store: LayerStore, tx: TxId): { undoes?: TxId } {
-  for (const line of store.lines) {
-    if (line.group !== undefined && derivedTx('undo', line.tx) === tx) return { undoes: line.tx };
-  }
-  return {};
-}
-
-const subjectOf = (edit: Edit<Utf16>): string => {
-  switch (edit.type) {
-    case 'span.add':
-    case 'span.remove':
-      return edit.span.id;
-    case 'relation.add':
-    case 'relation.remove':
-      return edit.relation.id;
-    case 'span.set':
-    case 'relation.set':
-      return edit.id;
-    case 'layer.set':
-      return edit.field;
-  }
-};
-
 /** The edits of a step as a layer takes them: in code units, with their quotes; null if they don't fit the text. */
 function inCodeUnits(step: Intent['steps'][number], text: string): Edit<Utf16>[] | null {
   try {
@@ -295,22 +188,3 @@ function inCodeUnits(step: Intent['steps'][number], text: string): Edit<Utf16>[]
     throw error;
   }
 }
-
-async function withLayer<T>(
-  options: GroupOptions,
-  key: LayerKey,
-  use: (layer: GroupLayer | null) => Promise<T>,
-): Promise<T> {
-  const layer = await options.openLayer(key);
-  try {
-    return await use(layer);
-  } finally {
-    if (layer !== null) await options.releaseLayer(key);
-  }
-}
-
-/** Ids that whoever finishes the work makes alike, so that nothing is done twice. */
-const derivedId = (prefix: string, purpose: string, id: string): string =>
-  `${prefix}-${base32(createHash('sha256').update(`${purpose} ${id}`).digest()).slice(0, 16)}`;
-const derivedTx = (purpose: 'open' | 'close' | 'back' | 'undo', id: string): TxId =>
-  derivedId('t', purpose, id) as TxId;

@@ -14,7 +14,7 @@ import type { CorpusHandle } from '../../shared/contract/shapes';
 import type { DocumentId, GroupId, PersonId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
 import type { CorpusStore } from '../storage/corpus-store';
-import type { GroupOptions } from '../storage/group-commit';
+import type { GroupOptions } from '../storage/group-intent';
 import type { Lock, LockHolder } from '../storage/lock';
 import type { OpenLayer } from './open-layer';
 

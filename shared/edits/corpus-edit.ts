@@ -98,6 +98,11 @@ export const corpusEditSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('intent.open'),
     group: groupId,
+    /**
+     * A group too large to be announced with its edits names its layers alone. One that was cut short is then taken
+     * back (`back`), or, where it takes back another group, gone on with (`on`).
+     */
+    ifCut: z.enum(['back', 'on']).exactOptional(),
     steps: z
       .array(
         z.strictObject({
