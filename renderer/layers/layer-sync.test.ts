@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../shared/edits/apply';
+import { applyAll } from '../../shared/edits/apply';
 import { countingBytes, schemeIdOf, spanIdOf, spanOf } from '../../shared/edits/testing/make';
 import { plainLayer } from '../../shared/edits/testing/plain-layer';
 import { createGroupId, createTxId } from '../../shared/model/ids';
@@ -60,6 +61,23 @@ describe('an edit on its way', () => {
     expect(await sync.settled()).toMatchObject({ kind: 'saved' });
     expect(host.written).toHaveLength(1);
     expect(view().unsaved.size).toBe(0);
+  });
+
+  it('takes over what its edits make of the layer, unless that was another layer', async () => {
+    const { sync, view } = open();
+    const before = view().layer;
+    const [first, second] = [add('a'), add('b')];
+    const applied = applyAll(before, [first]);
+    if (!applied.ok) throw new Error(applied.reason);
+    const known = { before, after: applied.layer };
+    sync.commit('Tag as claim', [first], null, known);
+    expect(view().layer).toBe(applied.layer);
+    sync.commit('Tag as claim', [second], null, known);
+    expect(view().layer.spans.size).toBe(2);
+    await sync.settled();
+    sync.undo();
+    await sync.settled();
+    expect([...view().layer.spans.keys()]).toEqual([spanIdOf('a')]);
   });
 
   it('is sent after the one before it was acknowledged, never beside it', async () => {

@@ -18,7 +18,7 @@ import type { GroupId, RandomBytes, TxId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { LayerPaint, LayerView, SaveState } from './layer-view';
-import type { OptimisticLayer, Pending, Repaint } from './optimistic-layer';
+import type { Known, OptimisticLayer, Pending, Repaint } from './optimistic-layer';
 import type { StoreApi } from 'zustand/vanilla';
 
 export interface LayerSyncOptions {
@@ -102,11 +102,16 @@ export class LayerSync {
 
   /**
    * Paints the edits and queues them as one transaction. `label` names the action, as the undo menu will. What follows
-   * upon a transaction of the same group is taken back together with it.
+   * upon a transaction of the same group is taken back together with it. `known` spares making the layer once more.
    */
-  commit(label: string, edits: readonly Edit<Utf16>[], group: GroupId | null = null): Taken {
+  commit(
+    label: string,
+    edits: readonly Edit<Utf16>[],
+    group: GroupId | null = null,
+    known: Known | null = null,
+  ): Taken {
     if (edits.length === 0) return this.#refuse(new WorkbenchError('edit/nothing'));
-    return this.#queue('commit', label, edits, group);
+    return this.#queue('commit', label, edits, group, known);
   }
 
   /** Takes the last action back. What never left this window is taken back here. */
@@ -201,13 +206,14 @@ export class LayerSync {
     label: string,
     edits: readonly Edit<Utf16>[],
     group: GroupId | null = null,
+    known: Known | null = null,
   ): Taken {
     if (this.#isArriving) return this.#refuse(new WorkbenchError('layer/arriving'));
     if (this.#read.readOnly !== null) {
       return this.#refuse(new WorkbenchError('layer/read-only', { why: this.#read.readOnly }));
     }
     const tx = createTxId(this.options.randomBytes);
-    const repaint = enqueue(this.#state, { kind, tx, label, edits, group });
+    const repaint = enqueue(this.#state, { kind, tx, label, edits, group }, known);
     if (repaint === null) return this.#refuse(new WorkbenchError('edit/stale'));
     this.#savingSince ??= this.options.now();
     this.#show(repaint, true);

@@ -1,4 +1,5 @@
 import { applyAll } from '../../shared/edits/apply';
+import { invertAll } from '../../shared/edits/invert';
 import { jsonEqual } from '../../shared/model/json-equal';
 import type { Edit } from '../../shared/edits/edit';
 import type { GroupId, SpanId, TxId } from '../../shared/model/ids';
@@ -40,9 +41,22 @@ export const settledLayer = (layer: Layer<Utf16>): OptimisticLayer => ({
   queue: [],
 });
 
+/** What a list of edits makes of a layer, where whoever completed them knows it already. */
+export interface Known {
+  readonly before: Layer<Utf16>;
+  readonly after: Layer<Utf16>;
+}
+
 /** Paints an action and queues it; null if it does not hold on what is shown. */
-export function enqueue(state: OptimisticLayer, pending: Pending): Repaint | null {
-  const applied = applyAll(state.shown, pending.edits);
+export function enqueue(
+  state: OptimisticLayer,
+  pending: Pending,
+  known: Known | null = null,
+): Repaint | null {
+  const applied =
+    known !== null && known.before === state.shown
+      ? { ok: true as const, layer: known.after, inverse: invertAll(pending.edits) }
+      : applyAll(state.shown, pending.edits);
   if (!applied.ok) return null;
   return {
     state: {

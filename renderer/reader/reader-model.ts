@@ -225,8 +225,9 @@ export class ReaderModel {
    * of one group that follow upon one another are undone together.
    */
   commit(label: string, edits: readonly ShortEdit<Utf16>[], group: GroupId | null = null): boolean {
+    const { layer } = this;
     const completed = completeAll(edits, {
-      layer: this.layer,
+      layer,
       text: this.text,
       scheme: this.scheme,
       random: this.options.randomBytes,
@@ -236,7 +237,8 @@ export class ReaderModel {
       return false;
     }
     if (completed.edits.length === 0) return true;
-    const taken = this.sync.commit(label, completed.edits, group);
+    const known = { before: layer, after: completed.layer };
+    const taken = this.sync.commit(label, completed.edits, group, known);
     if (!taken.ok) this.say(taken.error.message);
     return taken.ok;
   }

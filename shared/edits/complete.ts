@@ -1,6 +1,7 @@
 import { apply } from './apply';
 import { completeRelationEdit } from './complete-relation';
 import { completeSpanEdit } from './complete-span';
+import { inStock } from '../model/ids';
 import { EditRefused, exists, missing, refusing } from './refusal';
 import type { Layer } from '../model/layer';
 import type { Utf16 } from '../text/offsets';
@@ -34,8 +35,10 @@ export function completeAll(
   context: CompletionContext,
 ): Completed | (Refusal & { readonly index: number }) {
   let index = 0;
+  // Asking for random bytes costs more than an id does.
+  const random = edits.length > 1 ? inStock(context.random) : context.random;
   const result = refusing(() =>
-    completed(edits, context, (at) => {
+    completed(edits, { ...context, random }, (at) => {
       index = at;
     }),
   );

@@ -108,6 +108,23 @@ export function base32(bytes: Uint8Array): string {
 /** Where random ids come from: fills and returns `length` random bytes. Handed in, so that the core stays pure. */
 export type RandomBytes = (length: number) => Uint8Array;
 
+/** How many random bytes are fetched at once. */
+const STOCK = 2_560;
+
+/** The same source, asked for many bytes at once and not before they are needed: for whoever makes many ids. */
+export function inStock(random: RandomBytes): RandomBytes {
+  let stock = new Uint8Array(0);
+  let used = 0;
+  return (length) => {
+    if (used + length > stock.length) {
+      stock = Uint8Array.from(random(Math.max(STOCK, length)));
+      used = 0;
+    }
+    used += length;
+    return stock.subarray(used - length, used);
+  };
+}
+
 const random = (prefix: string, bytes: RandomBytes) => `${prefix}-${base32(bytes(10))}`;
 
 export const createSpanId = (bytes: RandomBytes) => random('s', bytes) as SpanId;

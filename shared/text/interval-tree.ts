@@ -166,35 +166,42 @@ export class IntervalTree<T extends Identified> {
 
   /** The places in reading order, each interval once; null where they stand so already. */
   #readingOrder(): readonly number[] | null {
-    const count = this.#items.length;
+    const starts = this.#starts;
+    let last = -1;
     let isInOrder = true;
     let areStartsInOrder = true;
-    for (let place = 1; place < count && areStartsInOrder; place++) {
-      areStartsInOrder = this.start(place - 1) <= this.start(place);
-      isInOrder &&= areStartsInOrder && this.compare(place - 1, place) < 0;
+    for (let place = 0; place < starts.length; place++) {
+      const start = starts[place] ?? 0;
+      if (start <= last) {
+        isInOrder &&= start === last && this.compare(place - 1, place) < 0;
+        areStartsInOrder &&= start === last;
+      }
+      last = start;
     }
     if (isInOrder) return null;
     const order = areStartsInOrder ? Array.from(this.#items.keys()) : this.#byStart();
-    const start = (index: number) => this.start(order[index] ?? NONE);
     let kept = 0;
     for (let from = 0, to = 1; from < order.length; from = to, to++) {
-      while (to < order.length && start(to) === start(from)) to++;
-      if (to - from > 1) this.#sortPart(order, from, to);
-      for (let index = from; index < to; index++) {
-        const place = order[index] ?? NONE;
-        const before = order[kept - 1];
-        if (before !== undefined && this.compare(before, place) === 0) this.free(place);
-        else order[kept++] = place;
-      }
+      const first = order[from] ?? NONE;
+      const start = starts[first];
+      while (to < order.length && starts[order[to] ?? NONE] === start) to++;
+      if (to - from === 1) order[kept++] = first;
+      else kept = this.#keepOnce(order, from, to, kept);
     }
     order.length = kept;
     return order;
   }
 
-  /** Sorts places that start alike. */
-  #sortPart(order: number[], from: number, to: number): void {
+  /** Puts places that start alike in order behind those that are kept, each interval once. */
+  #keepOnce(order: number[], from: number, to: number, kept: number): number {
     const alike = order.slice(from, to).sort((a, b) => this.compare(a, b));
-    for (const [index, place] of alike.entries()) order[from + index] = place;
+    let count = kept;
+    for (const [index, place] of alike.entries()) {
+      const before = alike[index - 1];
+      if (before !== undefined && this.compare(before, place) === 0) this.free(place);
+      else order[count++] = place;
+    }
+    return count;
   }
 
   /** Sorting by one number an interval is many times faster than by comparing them. */

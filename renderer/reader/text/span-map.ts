@@ -35,7 +35,7 @@ export class SpanMap {
     this.#layer = layer;
     const index = indexIntervals<Span<Utf16>>((put) => {
       for (const span of layer.spans.values()) {
-        for (const [start, end] of span.ranges) put(span, start, end);
+        for (const range of span.ranges) put(span, range[0], range[1]);
       }
     });
     this.#index = index;
