@@ -1,0 +1,170 @@
+import { tellDocumentLosses, tellLayerLosses } from '../common-losses';
+import { NO_NAMES, parseAnnotationConf } from './annotation-conf';
+import { readBratLayer } from './read-document';
+import { createBratNames } from './write-conf';
+import { bratLines } from './write-document';
+import type { DatasetFile, OutputPiece, SampledFile } from '../dataset-file';
+import type { DatasetDocument, WriteRequest } from '../exported';
+import type { ForeignDocument, ReadItem } from '../foreign';
+import type { Detection, Format } from '../format';
+import type { NameTable } from './annotation-conf';
+
+/**
+ * brat's standoff: a text and its annotation file beside it, a folder of these and `annotation.conf` for a corpus, one
+ * folder an annotator. Offsets are code points. What brat's lines cannot say exactly (values that are no words, notes of
+ * several lines, flags, ranges that hold line breaks at their edges) stands in `#` lines of the type `Claimbench`.
+ */
+export const bratFormat: Format = {
+  name: 'brat',
+  capabilities: {
+    spans: 'characters',
+    parts: true,
+    crossing: true,
+    nested: true,
+    stacked: true,
+    relations: true,
+    relationAttributes: true,
+    attributes: 'json',
+    notes: true,
+    flags: true,
+    documentNotes: false,
+    metadata: false,
+    annotators: false,
+    orphans: true,
+  },
+  reader: { endings: ['.txt', '.ann', '.conf'], detect, read },
+  writer: { target: 'folder', ending: '', options: [], canLeaveOutText: false, write },
+};
+
+const LINE =
+  /^(?:T\d+\t\S+ -?\d+ |E\d+\t\S+:T\d|R\d+\t\S+ \S+:[TE]\d|\*\t\S+ [TE]\d|[AMN]\d+\t\S+ [TER]\d|#\d*\t\S+ \S+\t)/m;
+const CONF = /^\[(?:entities|relations|events|attributes)\]\s*$/m;
+
+const stemOf = (path: string): string => path.replace(/\.[^./]*$/, '');
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+function detect(files: readonly SampledFile[]): Detection | null {
+  const texts = new Set(
+    files.filter(({ path }) => path.endsWith('.txt')).map(({ path }) => stemOf(path)),
+  );
+  const annotations = files.filter(({ path }) => path.endsWith('.ann'));
+  const conf = files.find(
+    ({ path, head }) => nameOf(path) === 'annotation.conf' && CONF.test(head),
+  );
+  const pair = annotations.find(({ path, head }) => texts.has(stemOf(path)) && LINE.test(head));
+  if (pair !== undefined) {
+    return {
+      certainty: 'sure',
+      why: `“${pair.path}” has lines as brat writes them, and its text lies beside it.`,
+    };
+  }
+  if (annotations.some(({ path }) => texts.has(stemOf(path))) && conf !== undefined) {
+    return { certainty: 'sure', why: `“${conf.path}” is a configuration of brat.` };
+  }
+  const alone = annotations.find(({ head }) => LINE.test(head));
+  if (alone !== undefined) {
+    return {
+      certainty: 'likely',
+      why: `“${alone.path}” has lines as brat writes them; its text is not among the first files.`,
+    };
+  }
+  const empty = annotations.find(({ path, bytes }) => bytes === 0 && texts.has(stemOf(path)));
+  return empty === undefined
+    ? null
+    : { certainty: 'possible', why: `“${empty.path}” lies beside a text, and is empty.` };
+}
+
+async function* read(files: readonly DatasetFile[]): AsyncGenerator<ReadItem> {
+  const namesIn = new Map<string, NameTable>();
+  for (const file of files) {
+    if (nameOf(file.path) !== 'annotation.conf') continue;
+    const conf = parseAnnotationConf(await file.text());
+    namesIn.set(folderOf(file.path), conf.names);
+    yield { kind: 'scheme', scheme: conf.scheme };
+    for (const { line, sentence } of conf.faults) {
+      yield { kind: 'notice', file: file.path, line, sentence };
+    }
+  }
+  const annotations = new Map<string, DatasetFile>();
+  const texts = new Map<string, DatasetFile>();
+  for (const file of files) {
+    if (file.path.endsWith('.ann')) annotations.set(stemOf(file.path), file);
+    else if (file.path.endsWith('.txt')) texts.set(stemOf(file.path), file);
+  }
+  for (const stem of [...new Set([...texts.keys(), ...annotations.keys()])].sort()) {
+    const text = texts.get(stem);
+    const annotation = annotations.get(stem);
+    if (text === undefined) {
+      if (annotation === undefined) continue;
+      yield {
+        kind: 'fault',
+        file: annotation.path,
+        line: null,
+        sentence: `Its text is missing: put “${nameOf(stem)}.txt” beside it.`,
+      };
+      continue;
+    }
+    yield* readPair(text, annotation, namesFor(text.path, namesIn));
+  }
+}
+
+async function* readPair(
+  file: DatasetFile,
+  annotation: DatasetFile | undefined,
+  names: NameTable,
+): AsyncGenerator<ReadItem> {
+  const text = await file.text();
+  const document = {
+    file: file.path,
+    line: null,
+    text,
+    hashes: {},
+    key: null,
+    title: null,
+    date: null,
+    author: null,
+    url: null,
+    meta: {},
+    unit: 'code-point',
+    habits: ['cut-quote', 'newline-as-space', 'trailing-white-space'],
+  } satisfies Omit<ForeignDocument, 'layers'>;
+  if (annotation === undefined) {
+    yield { kind: 'document', document: { ...document, layers: [] } };
+    return;
+  }
+  const { layer, faults, kept } = readBratLayer(text, await annotation.text(), names);
+  yield { kind: 'document', document: { ...document, layers: [layer] } };
+  for (const { line, sentence } of faults) {
+    yield { kind: 'fault', file: annotation.path, line, sentence };
+  }
+  if (kept > 0) yield { kind: 'kept', file: annotation.path, count: kept };
+}
+
+/** The names of the nearest configuration above a file, as brat looks for it. */
+function namesFor(path: string, namesIn: ReadonlyMap<string, NameTable>): NameTable {
+  for (let folder = folderOf(path); ; folder = folderOf(folder.slice(0, -1))) {
+    const names = namesIn.get(folder);
+    if (names !== undefined) return names;
+    if (folder === '') return NO_NAMES;
+  }
+}
+
+async function* write(
+  documents: AsyncIterable<DatasetDocument>,
+  request: WriteRequest,
+): AsyncGenerator<OutputPiece> {
+  const names = createBratNames(request);
+  for await (const document of documents) {
+    tellDocumentLosses(document, bratFormat.capabilities, request);
+    yield { path: `${document.id}.txt`, content: document.text };
+    let lines = '';
+    for (const layer of document.layers) {
+      tellLayerLosses(document, layer, bratFormat, request);
+      lines += bratLines(document, layer, request, names);
+    }
+    yield { path: `${document.id}.ann`, content: lines };
+  }
+  yield { path: 'annotation.conf', content: names.annotationConf() };
+  yield { path: 'visual.conf', content: names.visualConf() };
+}

@@ -1,0 +1,118 @@
+import { createPlainNames } from '../plain-names';
+import { NAMES_COMMENT } from './annotation-conf';
+import type { SchemeId } from '../../model/ids';
+import type { AttributeDefinition } from '../../model/scheme';
+import type { WriteRequest } from '../exported';
+
+/** brat's forms of the names of a scheme, and which of them were needed as events. */
+export interface BratNames {
+  label(name: string): string;
+  attribute(name: string): string;
+  relation(name: string): string;
+  /** Says that a label stood on an event, or that a relation was one of an event's roles. */
+  isEvent(type: string): void;
+  isRole(type: string): void;
+  /** `annotation.conf` and `visual.conf`. */
+  annotationConf(): string;
+  visualConf(): string;
+}
+
+/** Makes the names of a corpus: types in brat are of ASCII letters, digits, `_` and `-`. */
+export function createBratNames(request: WriteRequest): BratNames {
+  const { scheme, nameOfLabel, nameOfAttribute, nameOfRelation } = request;
+  const ofLabels = scheme.labels.map(({ id }) => nameOfLabel(id));
+  const ofRelations = scheme.relations.map(({ id }) => nameOfRelation(id));
+  const ofAttributes = [...scheme.labels, ...scheme.relations].flatMap(({ attributes }) =>
+    attributes.map(({ id }) => nameOfAttribute(id)),
+  );
+  const labels = createPlainNames(ofLabels, 'Label', true);
+  const attributes = createPlainNames(ofAttributes, 'Attribute', true);
+  const relations = createPlainNames(ofRelations, 'Relation', true);
+  const events = new Set<string>();
+  const roles = new Set<string>();
+
+  const labelForm = (id: SchemeId) => labels.plain(nameOfLabel(id));
+  const typesOf = (ids: readonly SchemeId[]) =>
+    ids.length === 0 ? '<ANY>' : ids.map(labelForm).join('|');
+
+  function attributeRows(): string {
+    const byName = new Map<string, { definition: AttributeDefinition; labels: string[] }>();
+    for (const label of scheme.labels) {
+      for (const definition of label.attributes) {
+        const name = attributes.plain(nameOfAttribute(definition.id));
+        const known = byName.get(name);
+        if (known) known.labels.push(labelForm(label.id));
+        else byName.set(name, { definition, labels: [labelForm(label.id)] });
+      }
+    }
+    let rows = '';
+    for (const [name, { definition, labels: owners }] of byName) {
+      const argument = `${name}\tArg:${owners.join('|')}`;
+      if (definition.type === 'choice' && definition.choices.length > 0) {
+        rows += `${argument}, Value:${definition.choices.map(({ id }) => id).join('|')}\n`;
+      } else if (definition.type === 'boolean') {
+        rows += `${argument}\n`;
+      } else {
+        // brat knows attributes without a value and those with a list of values; the lines may hold any.
+        rows += `# ${argument} (${definition.type})\n`;
+      }
+    }
+    return rows;
+  }
+
+  return {
+    label: labels.plain,
+    attribute: attributes.plain,
+    relation: relations.plain,
+    isEvent: (type) => events.add(type),
+    isRole: (type) => roles.add(type),
+    annotationConf() {
+      const names = {
+        labels: labels.renamed(),
+        attributes: attributes.renamed(),
+        relations: relations.renamed(),
+      };
+      const types = scheme.labels.map(({ id }) => labelForm(id));
+      const argumentRoles = [...roles].sort().map((role) => `${role}*:<ANY>`);
+      return [
+        `${NAMES_COMMENT}${JSON.stringify(names)}`,
+        '[entities]',
+        ...types.filter((type) => !events.has(type)),
+        '',
+        '[relations]',
+        '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>',
+        ...scheme.relations.map(
+          ({ id, from, to }) =>
+            `${relations.plain(nameOfRelation(id))}\tArg1:${typesOf(from)}, Arg2:${typesOf(to)}`,
+        ),
+        '',
+        '[events]',
+        ...[...events].sort().map((type) => [type, argumentRoles.join(', ')].join('\t').trim()),
+        '',
+        '[attributes]',
+        attributeRows(),
+      ].join('\n');
+    },
+    visualConf() {
+      const shown = { ...labels.renamed(), ...relations.renamed() };
+      const words = (name: string) => name.replace(/[|\s]+/g, ' ').trim();
+      return [
+        '[labels]',
+        ...Object.entries(shown).map(([form, name]) => `${form} | ${words(name)}`),
+        '',
+        '[drawing]',
+        ...scheme.labels.map(
+          ({ id, colour }) => `${labelForm(id)}\tbgColor:${paler(colour.light)}`,
+        ),
+        '',
+      ].join('\n');
+    },
+  };
+}
+
+/** A colour that black words can be read on: two thirds of the way to white. */
+const paler = (hex: string): string =>
+  `#${[1, 3, 5]
+    .map((at) => Math.round(170 + Number.parseInt(hex.slice(at, at + 2), 16) / 3))
+    .map((part) => Math.min(255, part).toString(16).padStart(2, '0'))
+    .join('')}`;
