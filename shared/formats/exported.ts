@@ -1,4 +1,4 @@
-import type { DocumentDetails } from '../model/corpus';
+import type { DocumentDetails, DocumentSource } from '../model/corpus';
 import type { AnnotatorId, DocumentId, SchemeId } from '../model/ids';
 import type { Extras, LayerNote, LayerStatus } from '../model/layer';
 import type { Relation } from '../model/relation';
@@ -27,6 +27,8 @@ export interface DatasetDocument {
   readonly text: string;
   /** SHA-256 of the text in UTF-8, hexadecimal. */
   readonly textSha256: string;
+  /** What made the document the same one again at its import, where the caller knows it. */
+  readonly key?: { readonly key: string; readonly kind: DocumentSource['kind'] };
   readonly details: DocumentDetails;
   /** In order of annotator. One at most for a format that cannot hold several. */
   readonly layers: readonly DatasetLayer[];
@@ -43,6 +45,18 @@ export interface WriteRequest {
   /** The format's own options by their ids, each one of its choices. */
   readonly options: Readonly<Record<string, string>>;
   readonly losses: LossLog;
+  /**
+   * Which part of a dataset this is, where the dataset has parts or shards and the format keeps all of them in one
+   * folder: then the writer is called once for each, and what describes the whole has the same bytes each time.
+   */
+  readonly part?: {
+    readonly name: string;
+    /** All parts, this one among them, in order. */
+    readonly parts: readonly string[];
+    /** From 1. */
+    readonly shard: number;
+    readonly shards: number;
+  };
   /** Only for formats that can: leave out every word of the texts. */
   readonly isWithoutText: boolean;
 }

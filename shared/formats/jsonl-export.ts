@@ -4,6 +4,7 @@ import type { Layer } from '../model/layer';
 import type { Relation } from '../model/relation';
 import type { Offset, Span } from '../model/span';
 import { startOf } from '../model/span';
+import { jsonlRelation, jsonlSpan } from './jsonl/write-line';
 
 /** A document as an export names it. */
 export interface ExportedDocument {
@@ -23,35 +24,6 @@ const byId = (a: Relation, b: Relation): number => (a.id < b.id ? -1 : 1);
 /** The spans of a layer in order of start, then id; orphans last. */
 export const orderedSpans = <O extends Offset>(layer: Layer<O>): Span<O>[] =>
   [...layer.spans.values()].sort(bySpanOrder);
-
-function exportedSpan<O extends Offset>(span: Span<O>) {
-  return {
-    id: span.id,
-    label: span.label,
-    ...(span.state === 'orphaned'
-      ? { state: span.state, reason: span.reason, record: span.record }
-      : {}),
-    ranges: span.ranges,
-    quotes: span.quotes,
-    text: span.quotes.join(' '),
-    attributes: span.attributes,
-    note: span.note,
-    ...(span.flag === null ? {} : { flag: span.flag }),
-    ...(span.origin.kind === 'person' ? {} : { origin: span.origin }),
-  };
-}
-
-function exportedRelation(relation: Relation) {
-  return {
-    id: relation.id,
-    type: relation.type,
-    from: relation.from,
-    to: relation.to,
-    attributes: relation.attributes,
-    note: relation.note,
-    ...(relation.origin.kind === 'person' ? {} : { origin: relation.origin }),
-  };
-}
 
 /**
  * One line of our JSON Lines, without the line end: a document with one annotator's layer, or with none. Offsets are in
@@ -74,8 +46,8 @@ export function jsonlLine<O extends Offset>(
     meta: details.meta,
     annotator: layer === null ? null : layer.annotator,
     status: layer === null ? 'not-begun' : layer.status,
-    spans: layer === null ? [] : orderedSpans(layer).map(exportedSpan),
-    relations: layer === null ? [] : [...layer.relations.values()].sort(byId).map(exportedRelation),
+    spans: layer === null ? [] : orderedSpans(layer).map(jsonlSpan),
+    relations: layer === null ? [] : [...layer.relations.values()].sort(byId).map(jsonlRelation),
     notes: layer === null ? [] : layer.notes,
     extras: layer === null ? {} : layer.extras,
   });

@@ -1,7 +1,9 @@
+import { bratFormat } from './brat/brat';
+import { jsonlFormat } from './jsonl/jsonl';
 import type { Format, FormatName } from './format';
 
 /** All formats; the order is that of lists. */
-export const FORMATS: readonly Format[] = [];
+export const FORMATS: readonly Format[] = [jsonlFormat, bratFormat];
 
 /** The format of a name; null where there is none. */
 export const formatNamed = (name: FormatName): Format | null =>

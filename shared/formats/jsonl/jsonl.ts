@@ -1,0 +1,120 @@
+import { createOffsetMap } from '../../text/offsets';
+import { sketchJson } from '../json-sketch';
+import { readJsonlLine } from './read-line';
+import { withoutWordsOf } from './without-words';
+import { jsonlPieces } from './write-line';
+import type { DatasetFile, OutputPiece, SampledFile } from '../dataset-file';
+import type { DatasetDocument, WriteRequest } from '../exported';
+import type { ForeignDocument, ReadItem } from '../foreign';
+import type { Detection, Format } from '../format';
+
+/** Pieces are joined up to about this many characters, so that a writer is not called for every few bytes. */
+const PIECE = 64 * 1024;
+
+/**
+ * Our own JSON Lines, which lose nothing: one document with one annotator's layer, or with none, a line. Offsets are
+ * code points. Names in it are ids of the scheme. A line that has nothing but a text is a document, too.
+ */
+export const jsonlFormat: Format = {
+  name: 'jsonl',
+  capabilities: {
+    spans: 'characters',
+    parts: true,
+    crossing: true,
+    nested: true,
+    stacked: true,
+    relations: true,
+    relationAttributes: true,
+    attributes: 'json',
+    notes: true,
+    flags: true,
+    documentNotes: true,
+    metadata: true,
+    annotators: true,
+    orphans: true,
+  },
+  reader: { endings: ['.jsonl', '.ndjson'], detect, read },
+  writer: {
+    target: 'file',
+    ending: '.jsonl',
+    options: [],
+    canLeaveOutText: true,
+    write,
+  },
+};
+
+function detect(files: readonly SampledFile[]): Detection | null {
+  for (const file of files) {
+    if (!/\.(?:jsonl|ndjson)$/i.test(file.path)) continue;
+    const sketch = sketchJson(file.head);
+    if (sketch?.isAll('object') !== true) continue;
+    if (sketch.has('.text_sha256', 'text') && sketch.has('.id', 'text')) {
+      return {
+        certainty: 'sure',
+        why: 'its lines have the “text_sha256” of Claimbench’s own export',
+      };
+    }
+    if (sketch.has('.text', 'text')) {
+      return sketch.has('.spans', 'array')
+        ? { certainty: 'possible', why: 'its lines are objects with “text” and “spans”' }
+        : { certainty: 'likely', why: 'its lines are objects with a “text”' };
+    }
+  }
+  return null;
+}
+
+async function* read(files: readonly DatasetFile[]): AsyncGenerator<ReadItem, void, undefined> {
+  for (const file of files) {
+    // Lines of several annotators over one document stand together and are handed over as one document.
+    let held: ForeignDocument | null = null;
+    for await (const { number, text } of file.lines()) {
+      if (text.trim() === '') continue;
+      const result = readJsonlLine(text, file.path, number);
+      if ('fault' in result) {
+        yield { kind: 'fault', file: file.path, line: number, sentence: result.fault };
+        continue;
+      }
+      for (const sentence of result.notices) {
+        yield { kind: 'notice', file: file.path, line: number, sentence };
+      }
+      const joined: ForeignDocument | null =
+        held === null ? null : joinedLines(held, result.document);
+      if (joined === null && held !== null) yield { kind: 'document', document: held };
+      held = joined ?? result.document;
+    }
+    if (held !== null) yield { kind: 'document', document: held };
+  }
+}
+
+/** Two lines as one document, where they are about the same one and of different annotators; else null. */
+function joinedLines(first: ForeignDocument, second: ForeignDocument): ForeignDocument | null {
+  if (first.layers.length === 0 || second.layers.length === 0) return null;
+  if (first.key === null || first.key.key !== second.key?.key) return null;
+  if (first.text !== second.text || first.hashes.sha256 !== second.hashes.sha256) return null;
+  const names = new Set(first.layers.map((layer) => layer.annotator));
+  if (second.layers.some((layer) => names.has(layer.annotator))) return null;
+  return { ...first, layers: [...first.layers, ...second.layers] };
+}
+
+async function* write(
+  documents: AsyncIterable<DatasetDocument>,
+  request: WriteRequest,
+): AsyncGenerator<OutputPiece, void, undefined> {
+  for await (const document of documents) {
+    const map = createOffsetMap(document.text);
+    const layers = document.layers.length === 0 ? [null] : document.layers;
+    for (const layer of layers) {
+      const without = request.isWithoutText
+        ? withoutWordsOf(document, layer?.annotator ?? null, request)
+        : null;
+      let content = '';
+      for (const piece of jsonlPieces(document, layer, map.toCodePoint, without)) {
+        content += piece;
+        if (content.length < PIECE) continue;
+        yield { path: '', content };
+        content = '';
+      }
+      if (content !== '') yield { path: '', content };
+    }
+  }
+}

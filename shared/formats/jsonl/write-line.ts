@@ -1,0 +1,107 @@
+import { jsonlWithoutWords } from './without-words';
+import type { JsonObject } from '../../model/json';
+import type { Extras } from '../../model/layer';
+import type { Relation } from '../../model/relation';
+import type { Offset, Span } from '../../model/span';
+import type { WithoutWords } from './without-words';
+import type { DatasetDocument, DatasetLayer } from '../exported';
+
+/** A span as a line has it. `text` is its quotes joined by one space. Offsets stay in the unit that they are given in. */
+export function jsonlSpan<O extends Offset>(span: Span<O>) {
+  return {
+    id: span.id,
+    label: span.label,
+    ...(span.state === 'orphaned'
+      ? { state: span.state, reason: span.reason, record: span.record }
+      : {}),
+    ranges: span.ranges,
+    quotes: span.quotes,
+    text: span.quotes.join(' '),
+    ...shared(span),
+    ...(span.flag === null ? {} : { flag: span.flag }),
+    ...(span.origin.kind === 'person' ? {} : { origin: span.origin }),
+  };
+}
+
+/** A relation as a line has it. */
+export function jsonlRelation(relation: Relation) {
+  return {
+    id: relation.id,
+    type: relation.type,
+    from: relation.from,
+    to: relation.to,
+    ...shared(relation),
+    ...(relation.origin.kind === 'person' ? {} : { origin: relation.origin }),
+  };
+}
+
+const shared = ({ attributes, note }: Pick<Relation, 'attributes' | 'note'>) => ({
+  attributes,
+  note,
+});
+
+/** So many spans or relations go out in one piece. */
+const SLICE = 500;
+
+/**
+ * A document with one annotator's layer (or with none) as a line of JSON Lines with its line end, in pieces, so that a
+ * layer of a million spans never stands in memory as one text. `convert` turns an offset of the layer into a code point.
+ * With `without` the line keeps no word of the text: neither text nor quotes nor records of orphans.
+ */
+export function* jsonlPieces<O extends Offset>(
+  document: DatasetDocument,
+  layer: DatasetLayerOf<O> | null,
+  convert: (offset: O) => number,
+  without: WithoutWords | null,
+): Generator<string, void, undefined> {
+  const { details } = document;
+  const head = {
+    id: document.id,
+    ...(document.key === undefined ? {} : { key: document.key.key }),
+    title: without === null ? details.title : null,
+    date: details.date,
+    author: details.author,
+    url: details.url,
+    ...(without === null ? { text: document.text } : {}),
+    text_sha256: document.textSha256,
+    meta: without === null ? details.meta : without.meta(details.meta),
+    annotator: layer === null ? null : layer.annotator,
+    status: layer === null ? 'not-begun' : layer.status,
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"spans":[`;
+  yield* listed(layer?.spans ?? [], (span) => {
+    const written = jsonlSpan(span);
+    const ranges = span.ranges.map(([start, end]) => [convert(start), convert(end)]);
+    return without === null
+      ? { ...written, ranges }
+      : jsonlWithoutWords({ ...written, ranges }, without, span);
+  });
+  yield '],"relations":[';
+  yield* listed(layer?.relations ?? [], (relation) => {
+    const written = jsonlRelation(relation);
+    return without === null
+      ? written
+      : { ...written, attributes: without.attributesOf(relation, 'relation') };
+  });
+  const extras: Extras | JsonObject = layer?.extras ?? {};
+  const tail = {
+    notes: layer?.notes ?? [],
+    extras: without === null ? extras : without.extras(extras),
+  };
+  yield `],${JSON.stringify(tail).slice(1)}\n`;
+}
+
+/** A layer whose offsets are in any unit. */
+export interface DatasetLayerOf<O extends Offset> extends Omit<DatasetLayer, 'spans' | 'name'> {
+  readonly spans: readonly Span<O>[];
+}
+
+function* listed<T>(
+  items: readonly T[],
+  write: (item: T) => object,
+): Generator<string, void, undefined> {
+  for (let from = 0; from < items.length; from += SLICE) {
+    const slice = JSON.stringify(items.slice(from, from + SLICE).map(write));
+    yield `${from === 0 ? '' : ','}${slice.slice(1, -1)}`;
+  }
+}
