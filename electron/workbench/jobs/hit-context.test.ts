@@ -18,6 +18,20 @@ test('shows the words and what stands around them, as they are written', () => {
   });
 });
 
+test('begins and ends with a whole word, where words are not endless', () => {
+  const text = Array.from({ length: 100 }, (_, at) => `word${at}`).join(' ');
+  const start = text.indexOf('word50 ');
+  const { before, after } = hitWithContext(text, range(start, start + 6), graphemes);
+  expect(before).toMatch(/^word\d\d .* word49 $/u);
+  expect(text).toContain(` ${before}`);
+  expect(after).toMatch(/^ word51 .* word\d\d$/u);
+  expect(text).toContain(`${after} `);
+  expect(before.length).toBeGreaterThan(70);
+  expect(after.length).toBeGreaterThan(120);
+  const endless = 'x'.repeat(500);
+  expect(hitWithContext(endless, range(250, 251), graphemes).before).toHaveLength(90);
+});
+
 test('cuts no character in half, and gives no half of a pair', () => {
   const piece = fc.constantFrom('a', '🌉', '👩‍👩‍👧‍👦', 'e\u0301', '🇫🇷', '\r\n', 'क्षि', 'ب');
   const text = fc.array(piece, { minLength: 60, maxLength: 200 }).map((all) => all.join(''));
@@ -27,8 +41,8 @@ test('cuts no character in half, and gives no half of a pair', () => {
       const other = graphemes.graphemeStart(whole, utf16(b % whole.length));
       const { start, end } = one < other ? range(one, other) : range(other, one);
       const hit = hitWithContext(whole, { start, end }, graphemes);
-      expect(hit.before.length).toBeLessThanOrEqual(60);
-      expect(hit.after.length).toBeLessThanOrEqual(60);
+      expect(hit.before.length).toBeLessThanOrEqual(90);
+      expect(hit.after.length).toBeLessThanOrEqual(140);
       expect(whole.slice(start - hit.before.length, start)).toBe(hit.before);
       expect(whole.slice(start, end).startsWith(hit.match)).toBe(true);
       expect(whole.slice(end, end + hit.after.length)).toBe(hit.after);
