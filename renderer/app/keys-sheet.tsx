@@ -9,7 +9,7 @@ import { words } from '../words/words';
 import { available, useRegistry } from '../commands/commands';
 import { keysOf, useKeymap } from '../commands/keymap';
 import { useSession, useSessionState } from './use-session';
-import type { Command, CommandGroup } from '../commands/commands';
+import type { Command } from '../commands/commands';
 
 /** The keys of the place that the person is in, from the same registry as the palette. */
 export function KeysSheet() {
@@ -60,18 +60,27 @@ export function KeysSheet() {
       <div className="kcols">
         {held.length === 0 ? <p className="muted">{words.keysSheet.nothing}</p> : null}
         {GROUPS.map((group) => (
-          <Group key={group} group={group} commands={held.filter((one) => one.group === group)} />
+          <Group
+            key={group}
+            name={words.keysSheet.groups[group]}
+            commands={held.filter((one) => one.group === group && one.place !== 'spans')}
+          />
         ))}
+        {/* The same keys mean other things in the table, so they stand apart. */}
+        <Group
+          name={settingsWords.places.spans}
+          commands={held.filter(({ place }) => place === 'spans')}
+        />
       </div>
     </DialogFrame>
   );
 }
 
-function Group(props: { readonly group: CommandGroup; readonly commands: readonly Command[] }) {
+function Group(props: { readonly name: string; readonly commands: readonly Command[] }) {
   if (props.commands.length === 0) return null;
   return (
     <section>
-      <h3>{words.keysSheet.groups[props.group]}</h3>
+      <h3>{props.name}</h3>
       <dl>
         {props.commands.map((command) => (
           <Fragment key={command.id}>

@@ -61,6 +61,8 @@ export function UnderList({
   );
 }
 
+/** Where the text has one column and the list is as wide as the window. */
+const NARROW = '(max-width: 760px)';
 /** About the height of a row, and of what is around the rows. */
 const ROW = 32;
 const AROUND = 16;
@@ -79,6 +81,12 @@ function placeList(
   if (page === undefined || pane === undefined) return;
   const below = line.top + line.height + 8;
   const isOver = page.top + below + rows * ROW + AROUND > pane.bottom;
+  if (matchMedia(NARROW).matches) {
+    // At the end of the window that is farther from the caret, where no word near it is covered.
+    const isLow = page.top + line.top > window.innerHeight / 2;
+    list.classList.toggle('is-high', isLow);
+    return;
+  }
   list.style.top = isOver ? 'auto' : `${below}px`;
   list.style.bottom = isOver ? `${page.height - line.top + 4}px` : 'auto';
   const left = Math.max(0, Math.min(line.left, page.width));

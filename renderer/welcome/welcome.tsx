@@ -12,16 +12,25 @@ import { words } from '../words/words';
 import { welcomeDefinitions } from './welcome-command-definitions';
 import type { Result } from '../../shared/contract/methods';
 import type { Session } from '../app/session';
+import type { Hint } from '../app/status';
 
 type Recent = Result<'recent.list'>['corpora'][number];
 
-const STATUS = {
+const ways: Hint[] = [
+  { commands: ['open'], does: words.welcome.open },
+  { commands: ['create'], does: words.welcome.create },
+  { commands: ['sample'], does: words.welcome.sample },
+];
+const help: Hint = { commands: ['keys'], does: words.hints.keys };
+/** While there is nothing to choose from, nothing of it is promised. */
+const FIRST = { mode: null, facts: [], hints: [...ways, help] };
+const RECENT = {
   mode: null,
   facts: [],
   hints: [
     { keys: ['ArrowUp', 'ArrowDown'], does: words.hints.choose },
     { keys: ['Enter'], does: words.hints.open },
-    { commands: ['keys'], does: words.hints.keys },
+    help,
   ],
 };
 
@@ -51,7 +60,6 @@ async function openCorpus(session: Session): Promise<void> {
 export function Welcome() {
   const session = useSession();
   const fault = useSessionState((state) => state.fault);
-  useStatus(STATUS);
   useCommands(
     useMemo(
       () =>
@@ -134,6 +142,7 @@ function RecentList() {
   const session = useSession();
   const host = useSessionState((state) => state.host);
   const [recent, setRecent] = useState<readonly Recent[] | null>(null);
+  useStatus(recent?.some(({ present }) => present) === true ? RECENT : FIRST);
   useEffect(() => {
     void session.ask('recent.list', {}).then((answer) => setRecent(answer?.corpora ?? []));
   }, [session]);
