@@ -1,5 +1,5 @@
 import { words } from '../words/words';
-import type { ImportReport } from '../../shared/contract/shapes';
+import type { ImportReport } from '../../shared/contract/import-shapes';
 
 const MOST = 200;
 

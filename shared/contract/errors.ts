@@ -60,7 +60,11 @@ export const ERROR_SENTENCES = {
   'redo/nothing': 'There is nothing to redo.',
   'group/moved':
     'Something in these layers changed meanwhile, so nothing was done. Look again and repeat.',
-  'import/nothing': 'There is nothing to import in what was chosen: no .txt, .md or .jsonl file.',
+  'import/nothing':
+    'There is nothing to import in what was chosen: no format that Claimbench reads was recognised.',
+  'import/format':
+    'Claimbench does not read a format “{format}”. “claimbench formats” lists those it reads.',
+  'import/map': 'The mapping of names in “{file}” cannot be used: {why}.',
   'import/cancelled': 'The import was cancelled. The corpus is as it was before.',
   'text/not-utf8':
     '{file} is not UTF-8: byte {byte} does not fit. Likely {likely}; import it again with that encoding.',
@@ -78,6 +82,11 @@ export const ERROR_SENTENCES = {
   'disk/read-only': '“{folder}” cannot be written. Check its permissions, or work on a copy.',
   'disk/failed': 'The disk did not take the data: {why}. Nothing that was saved before is lost.',
   'export/bad-target': 'The export cannot be written there: {why}.',
+  'export/exists':
+    'There is already something at “{name}”. Choose another name, or say that it may be replaced.',
+  'export/bad-request': 'The export cannot be made so: {why}.',
+  'export/loss':
+    'Nothing was written, since {format} cannot carry all of it ({summary}). Choose another format, or export without being strict.',
   'merge/other-corpus':
     '“{folder}” is a copy of another corpus ({id}); only copies of one corpus can be merged.',
   'merge/fork':

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { documentId } from '../model/ids';
 import { layerKey } from '../model/layer';
+import { exportReport } from './export-shapes';
+import { importPreview, importReport } from './import-shapes';
 import {
   corpusHandle,
   corpusState,
   documentHits,
   documentRow,
-  exportReport,
   findReport,
-  importReport,
   jobId,
   jobKind,
   layerChange,
@@ -58,6 +58,7 @@ export const EVENTS = {
     job: jobId,
     kind: jobKind,
     outcome: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('preview'), report: importPreview }),
       z.object({ kind: z.literal('import'), report: importReport }),
       z.object({ kind: z.literal('export'), report: exportReport }),
       z.object({ kind: z.literal('verify'), report: verifyReport }),

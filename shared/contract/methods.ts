@@ -4,6 +4,8 @@ import { layerKey } from '../model/layer';
 import { textQuerySchema } from '../search/text-query';
 import { shortCorpusEditSchema } from '../edits/short-corpus-edit';
 import { shortEditSchema } from '../edits/short-edit';
+import { exportRequest, formatInfo } from './export-shapes';
+import { importRequest } from './import-shapes';
 import {
   corpusHandle,
   corpusState,
@@ -187,25 +189,14 @@ export const METHODS = {
     }),
     result: z.object({ handle: entryHandle.nullable() }),
   },
-  'import.start': {
-    params: z.object({
-      ...inCorpus,
-      entries: z.array(entryHandle).min(1).max(10_000),
-      maxTextBytes: z.int().min(1).exactOptional(),
-      encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-1']).exactOptional(),
-    }),
-    result: z.object({ job: jobId }),
-  },
+  /** Says what `import.start` would do with the same request, and writes nothing; the preview ends the job. */
+  'import.preview': { params: importRequest, result: z.object({ job: jobId }) },
+  /** Brings in texts and what was tagged in them. All that was tagged is one group and one undo. */
+  'import.start': { params: importRequest, result: z.object({ job: jobId }) },
+  /** The formats that datasets come and go in, in the order of lists. */
+  'formats.list': { params: nothing, result: z.object({ formats: z.array(formatInfo) }) },
   /** Writes into `exports/` of the corpus, or to `target` where the host let the person choose one. */
-  'export.start': {
-    params: z.object({
-      ...inCorpus,
-      format: z.enum(['jsonl']),
-      annotator: annotatorId.exactOptional(),
-      target: entryHandle.exactOptional(),
-    }),
-    result: z.object({ job: jobId }),
-  },
+  'export.start': { params: exportRequest, result: z.object({ job: jobId }) },
   /** Takes a folder, too, since a corpus that cannot be opened is the one to look into. */
   'verify.start': {
     params: z.object({

@@ -225,27 +225,7 @@ export const layerChange = z.object({
 });
 export type LayerChange = z.infer<typeof layerChange>;
 
-export const jobKind = z.enum(['import', 'export', 'verify', 'merge', 'index', 'find']);
-
-export const importReport = z.object({
-  imported: z.number(),
-  /** Text and source were there already. */
-  skipped: z.array(z.object({ file: z.string(), document: documentId })),
-  /** The same text came from another source: imported and linked. */
-  sameText: z.array(z.object({ file: z.string(), document: documentId, as: documentId })),
-  /** The source had another text before: imported as a new document. */
-  changed: z.array(z.object({ file: z.string(), document: documentId, replaces: documentId })),
-  refused: z.array(
-    z.object({
-      file: z.string(),
-      line: z.number().nullable(),
-      code: z.string(),
-      message: z.string(),
-    }),
-  ),
-  documents: z.array(documentId),
-});
-export type ImportReport = z.infer<typeof importReport>;
+export const jobKind = z.enum(['preview', 'import', 'export', 'verify', 'merge', 'index', 'find']);
 
 export const finding = z.object({
   code: z.string(),
@@ -281,16 +261,6 @@ export const mergeReport = z.object({
   setAside: z.array(z.string()),
 });
 export type MergeReport = z.infer<typeof mergeReport>;
-
-export const exportReport = z.object({
-  /** Where it lies, for people; relative to the corpus when it lies in `exports/`. */
-  file: z.string(),
-  documents: z.number(),
-  spans: z.number(),
-  relations: z.number(),
-  bytes: z.number(),
-});
-export type ExportReport = z.infer<typeof exportReport>;
 
 /** A place in a text where a query matched, with a little of what stands around it, cut between characters. */
 export const textHit = z.object({
