@@ -1,3 +1,5 @@
+import { arrivingLayer } from '../../renderer/layers/arriving-layer';
+import { readDocumentOf } from '../../shared/contract/testing/read-document';
 import { PERSON_FORMAT } from '../../shared/model/corpus';
 import type {
   CorpusHandle,
@@ -106,35 +108,16 @@ export const corpusInfo: CorpusInfo = {
 };
 
 /** What a host answers about the document. */
-export function documentOf(text: string): ReadDocument {
-  return {
-    id: key.document,
-    text,
-    textSha256: '0'.repeat(64),
-    source: {
-      key: 'measured',
-      kind: 'path',
-      file: null,
-      changes: [],
-      importedAt: '2026-01-01T00:00:00.000Z',
-      title: null,
-      date: null,
-      author: null,
-      url: null,
-      meta: {},
-    },
-    sameText: [],
-    replaces: null,
-    details: { title: 'Measured', date: null, author: null, url: null, meta: {}, retired: false },
-  };
-}
+export const documentOf = (text: string): ReadDocument => ({
+  ...readDocumentOf(text, 'Measured'),
+  id: key.document,
+});
 
 /** What a host answers about the layer, each span an object of its own as it comes out of a transfer. */
 export function layerOf(text: string, given: readonly GivenSpan[]): ReadLayer {
   const ids = spanIdsFor(given);
   return {
-    key,
-    revision: 0,
+    ...arrivingLayer(key),
     status: 'in-progress',
     spans: given.map((span, index): Span<Utf16> => {
       const { start, end } = span;
@@ -152,12 +135,5 @@ export function layerOf(text: string, given: readonly GivenSpan[]): ReadLayer {
         origin,
       };
     }),
-    relations: [],
-    notes: [],
-    undo: { undo: null, redo: null },
-    conflicts: [],
-    readOnly: null,
-    canStartHistory: false,
-    outside: null,
   };
 }

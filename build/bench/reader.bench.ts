@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { arrivingLayer } from '../../renderer/layers/arriving-layer';
 import { LayerSync } from '../../renderer/layers/layer-sync';
 import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
 import type { CorpusHandle, LayerChange, ReadLayer } from '../../shared/contract/shapes';
@@ -109,19 +110,7 @@ function openTagged(count: number, length: number) {
 }
 
 function open(text: string, spans: Placed[]) {
-  const read: ReadLayer = {
-    key,
-    revision: 0,
-    status: 'in-progress',
-    spans,
-    relations: [],
-    notes: [],
-    undo: { undo: null, redo: null },
-    conflicts: [],
-    readOnly: null,
-    canStartHistory: false,
-    outside: null,
-  };
+  const read: ReadLayer = { ...arrivingLayer(key), status: 'in-progress', spans };
   const sync = new LayerSync({
     carrier: createMemoryCarrier(acknowledging(), (value) => value, { id: 'window' }),
     corpus,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../shared/edits/apply';
-import { applyAll } from '../../shared/edits/apply';
+import { apply, applyAll } from '../../shared/edits/apply';
 import { countingBytes, schemeIdOf, spanIdOf, spanOf } from '../../shared/edits/testing/make';
 import { plainLayer } from '../../shared/edits/testing/plain-layer';
 import { createGroupId, createTxId } from '../../shared/model/ids';
