@@ -10,6 +10,8 @@ export interface JsonSketch {
   has(path: string, kind?: SketchKind): boolean;
   /** Whether the file's values at the top are of one kind and no other. */
   isAll(kind: SketchKind): boolean;
+  /** The path of the records: `[]` where the file is one list of them, empty for one record a line. */
+  readonly root: '' | '[]';
 }
 
 const MAX_DEPTH = 12;
@@ -73,6 +75,7 @@ export function sketchJson(head: string): JsonSketch | null {
   return {
     has: (path, kind) =>
       kind === undefined ? kinds.has(path) : kinds.get(path)?.has(kind) === true,
+    root: kinds.get('')?.has('array') === true ? '[]' : '',
     isAll: (kind) => {
       const top = kinds.get('');
       return top?.size === 1 && top.has(kind);

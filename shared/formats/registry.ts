@@ -1,9 +1,10 @@
 import { bratFormat } from './brat/brat';
+import { doccanoFormat } from './doccano';
 import { jsonlFormat } from './jsonl/jsonl';
 import type { Format, FormatName } from './format';
 
 /** All formats; the order is that of lists. */
-export const FORMATS: readonly Format[] = [jsonlFormat, bratFormat];
+export const FORMATS: readonly Format[] = [jsonlFormat, bratFormat, doccanoFormat];
 
 /** The format of a name; null where there is none. */
 export const formatNamed = (name: FormatName): Format | null =>

@@ -12,9 +12,9 @@ export function writtenIds<T extends { readonly id: string; readonly origin: Ori
   isValid: (id: string) => boolean,
   fresh: (item: T, attempt: number) => string,
   reserved: Iterable<string> = [],
-): ReadonlyMap<T['id'], string> {
+): ReadonlyMap<string, string> {
   const taken = new Set<string>(reserved);
-  const ids = new Map<T['id'], string>();
+  const ids = new Map<string, string>();
   const rest: T[] = [];
   for (const item of items) {
     const { origin } = item;
