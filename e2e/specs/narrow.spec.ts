@@ -68,3 +68,25 @@ test('the first page promises only keys that do something, and the sheet says wh
     page.getByRole('navigation', { name: 'Settings' }).getByRole('link').first(),
   ).toBeFocused();
 });
+
+test('the evidence margin cuts no name of a relation, in a wide face either', async ({
+  machine,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const workbench = new WindowPage(page);
+  await workbench.enter(await machine.start());
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await workbench.library.row('Lock gate fails').dblclick();
+  await expect(workbench.reader.text).toBeFocused();
+  await page.addStyleTag({ content: '.evidence { letter-spacing: 1.4px; }' });
+  await workbench.reader.press('Tab', 'Tab', 'Tab', 'Tab');
+  const names = page.locator('.evidence > .node > span');
+  await expect(names.filter({ hasText: 'attributed to' })).toHaveCount(1);
+  const cut = await names.evaluateAll((all) =>
+    all
+      .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
+      .map((one) => one.textContent),
+  );
+  expect(cut).toEqual([]);
+});
