@@ -1,10 +1,16 @@
 import { bratFormat } from './brat/brat';
 import { doccanoFormat } from './doccano';
 import { jsonlFormat } from './jsonl/jsonl';
+import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
 import type { Format, FormatName } from './format';
 
 /** All formats; the order is that of lists. */
-export const FORMATS: readonly Format[] = [jsonlFormat, bratFormat, doccanoFormat];
+export const FORMATS: readonly Format[] = [
+  jsonlFormat,
+  bratFormat,
+  doccanoFormat,
+  webannoTsvFormat,
+];
 
 /** The format of a name; null where there is none. */
 export const formatNamed = (name: FormatName): Format | null =>

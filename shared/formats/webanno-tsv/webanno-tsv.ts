@@ -1,0 +1,54 @@
+import { documentName } from '../cas/document-name';
+import { inLargePieces } from '../cas/large-pieces';
+import { FORMAT_LINE } from './header';
+import { readTsv } from './read-tsv';
+import { writeTsv } from './write-tsv';
+import type { Format } from '../format';
+
+/** WebAnno TSV: read from version 3.0 on, written as 3.3, one file for each document. */
+export const webannoTsvFormat: Format = {
+  name: 'webanno-tsv',
+  capabilities: {
+    spans: 'characters',
+    parts: false,
+    crossing: true,
+    nested: true,
+    stacked: true,
+    relations: true,
+    relationAttributes: true,
+    attributes: 'json',
+    notes: true,
+    flags: true,
+    documentNotes: true,
+    metadata: true,
+    annotators: false,
+    orphans: false,
+  },
+  reader: {
+    endings: ['.tsv'],
+    detect(files) {
+      for (const { head } of files) {
+        const [line = ''] = head.split(/\r?\n/, 1);
+        if (FORMAT_LINE.test(line)) {
+          return { certainty: 'sure', why: `the first line is ${line.trim()}` };
+        }
+      }
+      return null;
+    },
+    async *read(files) {
+      for (const file of files) yield* readTsv(file);
+    },
+  },
+  writer: {
+    target: 'folder',
+    ending: '',
+    options: [],
+    canLeaveOutText: false,
+    async *write(documents, request) {
+      for await (const document of documents) {
+        const path = `${documentName(document.details.title, document.id)}.tsv`;
+        for (const content of inLargePieces(writeTsv(document, request))) yield { path, content };
+      }
+    },
+  },
+};

@@ -1,0 +1,107 @@
+import { casOfLayer } from '../cas/cas-of-layer';
+import { ownDocumentJson } from '../cas/own-document';
+import { sentenceStarts, tokensOf } from '../cas/segments';
+import { escapeText } from './escapes';
+import { layOver } from './grid';
+import { DOCUMENT, LEAD } from './read-tsv';
+import { nameRows, relationsByRow } from './row-names';
+import { parseTsvExtras } from './tsv-extras';
+import { layersOf } from './written-layers';
+import type { CasStructure } from '../cas/cas-graph';
+import type { Stretch } from '../cas/segments';
+import type { DatasetDocument, WriteRequest } from '../exported';
+import type { GridRow } from './grid';
+
+/** Writes a document and its layer as WebAnno TSV 3.3, piece by piece. */
+export function* writeTsv(document: DatasetDocument, request: WriteRequest): Generator<string> {
+  const layer = document.layers[0] ?? null;
+  const { text } = document;
+  const cas = casOfLayer(document, layer, request, {
+    format: 'webanno-tsv',
+    holdsText: () => true,
+    hasTypedFeatures: false,
+  });
+  const tokens = textTokens(text, cas.spans.length > 0);
+  const starts = sentenceStarts(text, tokens);
+  const grid = layOver(tokens, cas.spans);
+  const names = nameRows(grid, starts, cas.relations);
+  const columns = layersOf(cas);
+  const relationsAt = relationsByRow(cas.relations, names);
+
+  yield '#FORMAT=WebAnno TSV 3.3\n';
+  for (const { declaration } of columns) yield `${declaration}\n`;
+  yield '\n';
+
+  const extras = parseTsvExtras(layer?.extras['webanno-tsv']);
+  const head = [
+    `#${DOCUMENT}${escapeText(ownDocumentJson(document, layer, 'webanno-tsv'))}\n`,
+    ...(tokens[0]?.[0] === 0 ? [] : [`#${LEAD}${escapeText(text.slice(0, tokens[0]?.[0]))}\n`]),
+    ...extras.lines.map((line) => `#${line}\n`),
+  ].join('');
+  if (starts.length === 0) yield `\n${head}#Text=\n`;
+  let idsLeft = extras.sentences.size;
+  for (const [number, start] of starts.entries()) {
+    const begin = tokens[start]?.[0] ?? 0;
+    const next = starts[number + 1];
+    const end = next === undefined ? text.length : (tokens[next]?.[0] ?? text.length);
+    yield '\n';
+    if (number === 0) yield head;
+    const id = extras.sentences.get(begin);
+    if (id !== undefined) {
+      idsLeft -= 1;
+      yield `#Sentence.id=${escapeText(id)}\n`;
+    }
+    yield textLines(text.slice(begin, end), next === undefined);
+    for (let at = start; at < (next ?? tokens.length); at++) {
+      const token = grid.tokens[at];
+      const row = names.tokens[at];
+      if (token === undefined || row === undefined) continue;
+      yield rowOf(row, token);
+      for (const [part, held] of token.parts.entries()) {
+        yield rowOf(`${row}.${String(part + 1)}`, held);
+      }
+    }
+  }
+  if (idsLeft > 0) {
+    request.losses.lost('extras', 'The names of sentences that begin elsewhere now are left out.', {
+      document: document.id,
+      annotator: layer?.annotator ?? null,
+      id: null,
+    });
+  }
+
+  function rowOf(id: string, { begin, end, annotations }: GridRow): string {
+    const byType = new Map<string, CasStructure[]>();
+    for (const annotation of [...annotations, ...(relationsAt.get(id) ?? [])]) {
+      const held = byType.get(annotation.type);
+      if (held === undefined) byType.set(annotation.type, [annotation]);
+      else held.push(annotation);
+    }
+    const cells = columns.flatMap(({ type, cellsOf }) => {
+      const stacked = byType.get(type) ?? [];
+      return cellsOf.map((cell) =>
+        stacked.length === 0 ? '_' : stacked.map((annotation) => cell(annotation, names)).join('|'),
+      );
+    });
+    const words = escapeLineBreaks(text.slice(begin, Math.max(begin, end)));
+    return [id, `${String(begin)}-${String(end)}`, words, ...cells, '\n'].join('\t');
+  }
+}
+
+/** A row's words stand as they are, as INCEpTION writes them, unless they would break the row. */
+const escapeLineBreaks = (words: string) => (/[\t\n\r]/.test(words) ? escapeText(words) : words);
+
+/** Annotations need a row to stand on, even in a text of white space alone. */
+function textTokens(text: string, isNeeded: boolean): Stretch[] {
+  const tokens = tokensOf(text);
+  return tokens.length === 0 && isNeeded ? [[0, text.length]] : tokens;
+}
+
+/** A sentence's text up to the next one; the line break between them is in the offsets. */
+function textLines(sentence: string, isLast: boolean): string {
+  const own = !isLast && sentence.endsWith('\n') ? sentence.slice(0, -1) : sentence;
+  return own
+    .split('\n')
+    .map((line) => `#Text=${escapeText(line)}\n`)
+    .join('');
+}
