@@ -15,6 +15,7 @@ const sharedRooms = {
   places: ['text', 'model', 'edits', 'places'],
   evidence: ['text', 'model', 'edits', 'figures', 'places', 'evidence'],
   formats: ['text', 'model', 'edits', 'figures', 'places', 'evidence', 'formats'],
+  datasets: ['text', 'model', 'datasets'],
   contract: ['text', 'model', 'edits', 'search', 'contract'],
   migrations: ['text', 'model', 'edits', 'migrations'],
 };

@@ -1,6 +1,7 @@
 import { registerCommit } from './commands/commit';
 import { registerExport } from './commands/export';
 import { registerFind } from './commands/find';
+import { registerFormats } from './commands/formats';
 import { registerImport } from './commands/import';
 import { registerInit } from './commands/init';
 import { registerList } from './commands/list';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Register[] = [
   registerShow,
   registerUndo,
   registerExport,
+  registerFormats,
   registerVerify,
   registerMerge,
   registerServe,

@@ -8,8 +8,7 @@ import type { Jobs } from './jobs/jobs';
 import type { RunTask } from './jobs/run-task';
 import type { Uploads } from './uploads';
 
-type JobMethods =
-  'upload.chunk' | 'import.start' | 'export.start' | 'verify.start' | 'merge.start' | 'job.cancel';
+type JobMethods = 'upload.chunk' | 'import.start' | 'verify.start' | 'merge.start' | 'job.cancel';
 
 export interface JobParts {
   readonly corpora: Corpora;
@@ -59,39 +58,6 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
         );
         await open.documentsAdded(report.documents);
         return { kind: 'import', report };
-      });
-      return { job };
-    },
-
-    async 'export.start'({ corpus, format, annotator, target }, client) {
-      const open = corpora.find(corpus, client);
-      const chosen = target === undefined ? null : await handles.resolve(client, target);
-      if (
-        chosen !== null &&
-        isWithin(open.root, chosen) &&
-        !isWithin(path.join(open.root, 'exports'), chosen)
-      ) {
-        throw new WorkbenchError('export/bad-target', {
-          why: 'it lies among the files of the corpus; choose exports/ or another folder',
-        });
-      }
-      if (chosen === null) open.assertWritable();
-      const stamp = now().toISOString().replace(/[:T]/g, '-').slice(0, 19);
-      const file =
-        chosen ?? path.join(open.root, 'exports', `${open.fileName()}-${stamp}.${format}`);
-      const job = jobs.start(client, 'export', async (context) => {
-        const report = await runTask(
-          'export',
-          { root: open.root, file, format, annotator: annotator ?? null },
-          context,
-        );
-        return {
-          kind: 'export',
-          report: {
-            ...report,
-            file: chosen === null ? `exports/${path.basename(file)}` : path.basename(file),
-          },
-        };
       });
       return { job };
     },

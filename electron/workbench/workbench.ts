@@ -4,6 +4,7 @@ import { createCorpora } from './corpora';
 import { createCorpusHandlers } from './corpus-handlers';
 import { createDocumentHandlers } from './document-handlers';
 import { createEntryHandles, isFolder } from './entry-handles';
+import { createExportHandlers } from './export-handlers';
 import { createFindHandlers } from './find-handlers';
 import { createHostHandlers } from './host-handlers';
 import { createJobHandlers } from './job-handlers';
@@ -75,6 +76,17 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     }[options.host],
   });
 
+  const jobParts = {
+    corpora,
+    handles,
+    uploads,
+    jobs,
+    runTask,
+    maxTextBytes: MAX_TEXT_BYTES,
+    machineId: () => readMachineId(disk, { configFolder: options.userData }),
+    now,
+  };
+
   const handlers: Handlers = {
     ...createHostHandlers(
       {
@@ -104,16 +116,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     ...createDocumentHandlers(corpora),
     ...createLayerHandlers(corpora),
     ...createFindHandlers({ corpora, jobs, runTask, hasThreads: options.workerUrl !== null }),
-    ...createJobHandlers({
-      corpora,
-      handles,
-      uploads,
-      jobs,
-      runTask,
-      maxTextBytes: MAX_TEXT_BYTES,
-      machineId: () => readMachineId(disk, { configFolder: options.userData }),
-      now,
-    }),
+    ...createJobHandlers(jobParts),
+    ...createExportHandlers(jobParts),
   };
 
   return {

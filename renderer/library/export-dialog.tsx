@@ -47,8 +47,9 @@ export function ExportDialog() {
     const answer = await session.ask('export.start', {
       corpus: corpus.corpus,
       format: 'jsonl',
-      ...(person === undefined ? {} : { annotator: person.id }),
-      ...(target === null ? {} : { target: target.handle }),
+      ...(person === undefined ? {} : { annotators: [person.id] }),
+      // The host's own dialog has asked already whether a file may be replaced.
+      ...(target === null ? {} : { target: target.handle, replace: true }),
     });
     if (answer !== null) session.follow(answer.job, 'export');
     else session.show(null);

@@ -1,0 +1,76 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { WorkbenchError } from '../../shared/contract/errors';
+import { ALL_FORMATS, formatInfoOf, writableFormat } from '../exporters/writers';
+import { isWithin } from './entry-handles';
+import type { Handlers } from '../../shared/contract/carrier';
+import type { JobParts } from './job-handlers';
+import { VERSION } from './version';
+
+type ExportMethods = 'formats.list' | 'export.start';
+
+/** The methods that say which formats there are and take datasets out. */
+export function createExportHandlers(
+  parts: Pick<JobParts, 'corpora' | 'handles' | 'jobs' | 'runTask' | 'now'>,
+): Pick<Handlers, ExportMethods> {
+  const { corpora, handles, jobs, runTask, now } = parts;
+  return {
+    'formats.list': () => Promise.resolve({ formats: ALL_FORMATS.map(formatInfoOf) }),
+
+    async 'export.start'(request, client) {
+      const { corpus, target, replace, ...wanted } = request;
+      const open = corpora.find(corpus, client);
+      writableFormat(wanted);
+      const { id, title, scheme, settings, guidelines, people } = open.state(client);
+      const chosen = target === undefined ? null : await handles.resolve(client, target);
+      if (
+        chosen !== null &&
+        (isWithin(chosen, open.root) ||
+          (isWithin(open.root, chosen) && !isBelow(path.join(open.root, 'exports'), chosen)))
+      ) {
+        throw new WorkbenchError('export/bad-target', {
+          why: 'it lies among the files of the corpus; choose exports/ or another folder',
+        });
+      }
+      if (chosen === null) open.assertWritable();
+      else if (replace !== true && (await isThere(chosen))) {
+        throw new WorkbenchError('export/exists', { name: path.basename(chosen) });
+      }
+      const stamp = now().toISOString().replace(/[:T]/g, '-').slice(0, 19);
+      const job = jobs.start(client, 'export', async (context) => {
+        const report = await runTask(
+          'export',
+          {
+            ...wanted,
+            root: open.root,
+            corpus: { id, title, scheme, settings, guidelines, people },
+            version: VERSION,
+            target:
+              chosen === null
+                ? {
+                    kind: 'new',
+                    stem: path.join(open.root, 'exports', `${open.fileName()}-${stamp}`),
+                  }
+                : { kind: 'path', path: chosen, replace: replace === true },
+          },
+          context,
+        );
+        const shown = (file: string) =>
+          chosen === null ? `exports/${path.basename(file)}` : path.basename(file);
+        return {
+          kind: 'export',
+          report: { ...report, file: shown(report.file), lossFiles: report.lossFiles.map(shown) },
+        };
+      });
+      return { job };
+    },
+  };
+}
+
+const isBelow = (folder: string, inner: string) => inner !== folder && isWithin(folder, inner);
+
+const isThere = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
