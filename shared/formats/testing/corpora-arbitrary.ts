@@ -28,7 +28,7 @@ export interface CorporaOptions {
   readonly texts?: UnicodeTextOptions;
   /** Makes each random text into one that the format can hold, such as without blank lines. */
   readonly textFrom?: (text: string) => string;
-  /** Spans begin and end at tokens, those that this gives in order; at any character if absent. */
+  /** The tokens, in order, at which spans begin and end, for a format whose spans are of tokens. */
   readonly tokensOf?: (text: string) => readonly (readonly [start: number, end: number])[];
   readonly maxDocuments?: number;
   readonly maxSpans?: number;
@@ -274,7 +274,7 @@ function buildSpans(
 ): Span<Utf16>[] {
   if (can.spans === 'none') return [];
   const map = createOffsetMap(text);
-  const tokens = options.tokensOf?.(text) ?? null;
+  const tokens = can.spans === 'tokens' ? (options.tokensOf?.(text) ?? null) : null;
   const placed = recipes.flatMap((recipe) => {
     const points = can.parts ? recipe.points : recipe.points.slice(0, 2);
     const edges = tokens
