@@ -115,7 +115,7 @@ scenes('a note and a flag are written with the span', async ({ scene }) => {
   const note = reader.page.getByRole('textbox', { name: 'Note' });
   await expect(note).toBeFocused();
   await reader.page.keyboard.type('Also written Ostrava Sound');
-  await reader.press('Control+Enter');
+  await reader.press('Enter');
   await expect(reader.text).toBeFocused();
   await expect(reader.page.getByRole('status')).toHaveText('Note kept.');
   await reader.page.getByRole('button', { name: 'Flag it' }).click();

@@ -58,7 +58,7 @@ describe('a line map', () => {
     const took = performance.now() - before;
     expect(map.count).toBe(170_001);
     // Some milliseconds on any machine; the limit only catches a pass that is no longer linear.
-    expect(took).toBeLessThan(500);
+    expect(took).toBeLessThan(10_000);
   });
 });
 

@@ -61,9 +61,13 @@ export const relationOf = (
 export function countingBytes(start = 0): (length: number) => Uint8Array {
   let count = start;
   return (length) => {
-    count += 1;
     const bytes = new Uint8Array(length);
-    new DataView(bytes.buffer).setUint32(length - 4, count);
+    const view = new DataView(bytes.buffer);
+    // An id takes ten bytes; each ten of a larger stock are others too.
+    for (let end = length; end >= 4; end -= 10) {
+      count += 1;
+      view.setUint32(end - 4, count);
+    }
     return bytes;
   };
 }
