@@ -4,7 +4,7 @@ import { Progress } from '../ui/progress';
 import { words } from '../words/words';
 import type { Job, JobKind } from '../app/session-state';
 
-const DIALOGS: readonly JobKind[] = ['import', 'export', 'verify', 'merge'];
+const DIALOGS: readonly JobKind[] = ['preview', 'import', 'export', 'verify', 'merge'];
 
 /** The last piece of work of a kind, running or over. */
 export function useLatestJob(kind: JobKind): Job | null {
@@ -61,7 +61,11 @@ export function JobsUnderWay() {
       );
     }
     return (
-      <Button kind="bare" key={job.id} onPress={() => session.show({ kind })}>
+      <Button
+        kind="bare"
+        key={job.id}
+        onPress={() => session.show({ kind: kind === 'preview' ? 'import' : kind })}
+      >
         {label}
       </Button>
     );

@@ -431,6 +431,7 @@ export const en = {
     cancelled: 'Stopped. Nothing was left half done.',
     stands: 'Work under way',
     kinds: {
+      preview: 'Looking at the data',
       import: 'Importing',
       export: 'Exporting',
       verify: 'Verifying',

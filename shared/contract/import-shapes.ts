@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { nameMapSchema } from '../formats/name-map';
 import { textChange } from '../model/corpus';
 import { annotatorId, documentId, groupId, schemeId } from '../model/ids';
+import { mapOf } from '../model/json';
 import { formatName } from './export-shapes';
 import { corpusHandle, entryHandle } from './shapes';
 
@@ -15,6 +16,11 @@ export const importRequest = z.object({
   format: formatName.exactOptional(),
   /** Everything goes into this layer, whoever the data name. A person that is not there yet is made. */
   annotator: annotatorId.exactOptional(),
+  /**
+   * Whose layers those of the annotators that the data name become; what they give to nobody stands under the empty
+   * name. Who is not in it becomes whom a preview proposes.
+   */
+  people: mapOf(z.string().max(10_000), annotatorId).exactOptional(),
   /** What the names of the data become; a name that is not in it becomes what a preview proposes. */
   map: nameMapSchema.exactOptional(),
   maxTextBytes: z.int().min(1).exactOptional(),
