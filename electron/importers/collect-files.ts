@@ -21,8 +21,8 @@ export interface PassedOver {
 }
 
 export interface CollectOptions {
-  /** Endings that are taken, in lower case, with the dot. */
-  readonly endings: readonly string[];
+  /** Endings that are taken, in lower case, with the dot; null takes all. */
+  readonly endings: readonly string[] | null;
   readonly signal: AbortSignal;
   readonly onPassedOver: (passed: PassedOver) => void;
 }
@@ -53,14 +53,14 @@ export async function* collectFiles(
     } else {
       options.onPassedOver({
         file: path.basename(one),
-        why: `Only ${options.endings.join(', ')} files can be imported.`,
+        why: `Only ${options.endings?.join(', ') ?? 'plain'} files can be imported.`,
       });
     }
   }
 }
 
-const takes = (name: string, options: CollectOptions) =>
-  options.endings.includes(path.extname(name).toLowerCase());
+const takes = (name: string, { endings }: CollectOptions) =>
+  endings === null || endings.includes(path.extname(name).toLowerCase());
 
 async function* walk(
   folder: string,

@@ -8,6 +8,8 @@ import type { DocumentFile } from '../../shared/model/corpus';
 import type { DocumentId } from '../../shared/model/ids';
 import type { ImportRequest } from './import-documents';
 
+const emptyScheme = { name: 'None', revision: 0, labels: [], relations: [] };
+
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'claimbench-import-'));
@@ -40,7 +42,8 @@ async function run(given: Partial<ImportRequest> = {}, held: DocumentFile[] = []
     textSha256: document.textSha256,
     importedAt: document.source.importedAt,
   }));
-  const report = await importDocuments(
+  const temporary = await mkdtemp(path.join(tmpdir(), 'claimbench-import-'));
+  const read = await importDocuments(
     {
       paths: [{ path: root, key: null }],
       known,
@@ -49,11 +52,30 @@ async function run(given: Partial<ImportRequest> = {}, held: DocumentFile[] = []
       encoding: null,
       signal: new AbortController().signal,
       report: () => undefined,
+      format: null,
+      annotator: null,
+      me: null,
+      people: [],
+      scheme: emptyScheme,
+      map: null,
+      temporary,
       ...given,
     },
-    writer,
-  );
-  return { report, held: writer.held };
+    {
+      writer,
+      staging: null,
+      textOf: () => Promise.resolve(null),
+      byMd5: () => Promise.resolve(null),
+      layerOf: () => Promise.resolve(null),
+      isWithoutSpans: true,
+    },
+    false,
+  ).finally(() => rm(temporary, { recursive: true, force: true }));
+  const documents = await writer.finish();
+  return {
+    report: { ...read.report, documents, imported: documents.length },
+    held: writer.held,
+  };
 }
 
 const codes = (report: { refused: readonly { code: string }[] }) =>

@@ -1,52 +1,87 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
-import { documentIdOf, sha256Hex } from '../storage/document-id';
-import { DOCUMENT_FORMAT } from '../../shared/model/corpus';
-import { collectFiles } from './collect-files';
-import { READABLE, readReports } from './read-reports';
-import type { DocumentFile } from '../../shared/model/corpus';
-import type { DocumentId } from '../../shared/model/ids';
-import type { ImportReport } from '../../shared/contract/shapes';
-import type { DocumentWriter } from '../storage/document-store';
-import type { ChosenPath, FoundFile } from './collect-files';
-import type { RawDocument } from './raw-document';
+import { WorkbenchError } from '../../shared/contract/errors';
+import { applyNameMap } from '../../shared/formats/apply-name-map';
+import { createForeignNameCounter } from '../../shared/formats/foreign-names';
+import { idOf, proposeNameMap } from '../../shared/formats/propose-name-map';
+import { detectFormats } from './detect-formats';
+import { createImportTally } from './import-tally';
+import { openChoice } from './open-choice';
+import { createPeopleOfData } from './people-of-data';
+import { readPart } from './read-part';
+import { READERS } from './readers';
+import { readReports } from './read-reports';
+import { createDocumentTaker } from './take-document';
+import type { ImportPreview, ImportReport } from '../../shared/contract/import-shapes';
+import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
+import type { AppliedNameMap } from '../../shared/formats/apply-name-map';
+import type { ForeignNames } from '../../shared/formats/foreign-names';
+import type { FormatName } from '../../shared/formats/format';
+import type { NameMap } from '../../shared/formats/name-map';
+import type { AnnotatorId, PersonId } from '../../shared/model/ids';
+import type { LabelScheme } from '../../shared/model/scheme';
+import type { ChosenPath } from './collect-files';
+import type { Part } from './detect-formats';
+import type { DatasetFileOptions } from './disk-dataset-file';
+import type { ImportTally } from './import-tally';
+import type { NamedPerson } from './people-of-data';
+import type { NamedReader } from './readers';
 import type { ReadOptions } from './read-reports';
-
-/** A document that the corpus has already: enough to know its text and source again. */
-export interface KnownDocument {
-  readonly id: DocumentId;
-  readonly sourceKey: string;
-  readonly textSha256: string;
-  readonly importedAt: string;
-}
+import type { CorpusAtHand } from './take-document';
+import type { KnownDocument } from './text-registry';
 
 export interface ImportRequest extends ReadOptions {
   readonly paths: readonly ChosenPath[];
   readonly known: readonly KnownDocument[];
   /** The stamp of this import, as an ISO date and time. */
   readonly importedAt: string;
+  readonly format: FormatName | null;
+  readonly annotator: AnnotatorId | null;
+  /** Who imports; null if nobody said so. */
+  readonly me: PersonId | null;
+  readonly people: readonly NamedPerson[];
+  readonly scheme: LabelScheme;
+  readonly map: NameMap | null;
+  /** A private, empty folder; whoever calls takes it away. */
+  readonly temporary: string;
   readonly report: (
-    phase: 'reading' | 'writing' | 'finishing',
+    phase: 'reading' | 'checking' | 'writing' | 'finishing',
     done: number,
     total: number | null,
   ) => void;
+  /** All that there are, if absent. */
+  readonly readers?: readonly NamedReader[];
 }
 
-interface Latest {
-  readonly id: DocumentId;
-  readonly importedAt: string;
+/** What was read, and what is to be done besides writing the documents. */
+export interface ReadChoice {
+  readonly report: Omit<ImportReport, 'dataset'>;
+  readonly tally: ImportTally;
+  readonly names: ImportPreview['names'];
+  readonly map: NameMap;
+  readonly schemeEdits: readonly ShortCorpusEdit[];
 }
 
-type MutableReport = { -readonly [K in keyof ImportReport]: ImportReport[K] };
+type ReaderPart = Part & { readonly reader: NamedReader };
+type MutableReport = { -readonly [K in keyof ReadChoice['report']]: ImportReport[K] };
+
+/** At most this much of one file is held in memory, whatever is made of it. */
+const MOST_FILE_BYTES = 400_000_000;
+/** JSON escapes, and what is tagged in a text, make a line longer than the text. */
+const LINE_OVERHEAD = 6;
 
 /**
- * Imports every report below the chosen paths. Same text from the same source is skipped; the same text from another
- * source is imported and linked; another text from the same source is imported as a new document that replaces the old
- * one. A cancelled import throws the signal's reason; the caller then takes back what the writer wrote.
+ * Reads every document below the chosen paths and hands it to the corpus. Same text from the same source is known; the
+ * same text from another source is imported and linked; another text from the same source is imported as a new document
+ * that replaces the old one. What was tagged is read twice: first for its names, which decide on the scheme, then for
+ * good. A cancelled import throws the signal's reason; the caller then takes back what was written.
  */
 export async function importDocuments(
   request: ImportRequest,
-  writer: Pick<DocumentWriter, 'add' | 'finish'>,
-): Promise<ImportReport> {
+  corpus: CorpusAtHand,
+  isPreview: boolean,
+): Promise<ReadChoice> {
+  const tally = createImportTally(isPreview);
   const report: MutableReport = {
     imported: 0,
     skipped: [],
@@ -55,96 +90,160 @@ export async function importDocuments(
     refused: [],
     documents: [],
   };
-  const byText = new Map<string, DocumentId[]>();
-  const bySource = new Map<string, Latest>();
-  for (const known of request.known) remember(byText, bySource, known);
-
-  const files: FoundFile[] = [];
-  const found = collectFiles(request.paths, {
-    endings: READABLE,
-    signal: request.signal,
-    onPassedOver: ({ file, why }) =>
-      report.refused.push({
-        file,
-        line: null,
-        code: 'file/name',
-        message: `“${file}” was left out. ${why}`,
-      }),
+  const refuse = (file: string, why: string) => {
+    const message = `“${file}” was left out. ${why}`;
+    report.refused.push({ file, line: null, code: 'file/name', message });
+    tally.passedOver(file, why);
+  };
+  const parts = await findParts(request, tally, refuse);
+  const datasets = parts.filter((part): part is ReaderPart => part.reader !== null);
+  const names = await readNames(datasets, request);
+  const map = proposeNameMap(names, request.scheme, request.map);
+  const applied = applyNameMap(map, names, request.scheme);
+  const taker = createDocumentTaker({
+    request,
+    corpus,
+    tally,
+    report,
+    lookup: applied.lookup,
+    person: createPeopleOfData(request),
   });
-  for await (const file of found) {
-    files.push(file);
-    if (files.length % 500 === 0) request.report('reading', files.length, null);
-  }
 
-  const breathe = createBreather();
-  for (const [index, file] of files.entries()) {
-    request.report('writing', index, files.length);
-    for await (const read of readReports(file, request)) {
-      request.signal.throwIfAborted();
-      if (read.kind === 'refused') report.refused.push(read.refusal);
-      else await take(read.document, file);
+  const breathe = createBreather(request.signal);
+  const total = parts.reduce((sum, { files }) => sum + files.length, 0);
+  let filesBefore = 0;
+  for (const part of parts) {
+    const { reader } = part;
+    if (reader === null) {
+      for (const file of part.files) {
+        request.report('writing', filesBefore, total);
+        filesBefore += 1;
+        const found = { path: file.disk, key: file.path, bytes: file.bytes };
+        for await (const read of readReports(found, request)) {
+          request.signal.throwIfAborted();
+          if (read.kind === 'refused') taker.refused(part.found.format, read.refusal);
+          else await taker.report(part.found.format, read.document);
+          await breathe();
+        }
+      }
+      continue;
+    }
+    const places = new Map(part.files.map(({ path }, index) => [path, index]));
+    for await (const item of readPart({ ...part, reader }, fileOptions(request))) {
+      if (item.kind === 'document') {
+        const place = places.get(item.document.file) ?? 0;
+        request.report('writing', filesBefore + place, total);
+        await taker.foreign(part.found.format, item.document, item.decoded ?? new Set());
+      } else if (item.kind === 'fault') {
+        taker.fault(item);
+      } else if (item.kind === 'notice') {
+        tally.notice({ file: item.file, line: item.line, sentence: item.sentence });
+      } else if (item.kind === 'kept') {
+        tally.kept(item.count);
+      }
+      await breathe();
+    }
+    filesBefore += part.files.length;
+  }
+  request.report('writing', total, total);
+  return { report, tally, map, names: shownNames(names, map, applied), schemeEdits: applied.edits };
+}
+
+const fileOptions = ({ encoding, signal, maxTextBytes }: ImportRequest): DatasetFileOptions => ({
+  encoding: encoding ?? 'utf-8',
+  signal,
+  mostBytes: MOST_FILE_BYTES,
+  mostLineBytes: Math.min(MOST_FILE_BYTES, maxTextBytes * LINE_OVERHEAD),
+});
+
+async function findParts(
+  request: ImportRequest,
+  tally: ImportTally,
+  refuse: (file: string, why: string) => void,
+): Promise<Part[]> {
+  const readers = request.readers ?? READERS;
+  const { format } = request;
+  if (format !== null && format !== 'text' && !readers.some(({ name }) => name === format))
+    throw new WorkbenchError('import/format', { format });
+  const groups = await openChoice(request.paths, {
+    temporary: request.temporary,
+    signal: request.signal,
+    onPassedOver: ({ file, why }) => refuse(file, why),
+    onFound: (files) => request.report('reading', files, null),
+  });
+  const parts: Part[] = [];
+  for (const group of groups) {
+    request.signal.throwIfAborted();
+    // What lies in a chosen folder beside a dataset need not belong to it; what was chosen by itself was meant.
+    const found = await detectFormats(group, {
+      readers,
+      format,
+      onPassedOver: ({ file, why }) =>
+        group.name === null ? refuse(file, why) : tally.passedOver(file, why),
+    });
+    for (const part of found) tally.part(group.name, part);
+    parts.push(...found);
+  }
+  return parts;
+}
+
+async function readNames(
+  parts: readonly ReaderPart[],
+  request: ImportRequest,
+): Promise<ForeignNames> {
+  const counter = createForeignNameCounter();
+  const breathe = createBreather(request.signal);
+  let documents = 0;
+  for (const part of parts) {
+    if (part.reader.isOfReports) continue;
+    for await (const item of readPart(part, fileOptions(request))) {
+      if (item.kind === 'scheme') counter.addScheme(item.scheme);
+      if (item.kind === 'document') {
+        counter.add(item.document);
+        documents += 1;
+        request.report('reading', documents, null);
+      }
       await breathe();
     }
   }
-  request.report('finishing', files.length, files.length);
-  report.documents = [...(await writer.finish())];
-  report.imported = report.documents.length;
-  return report;
-
-  async function take(raw: RawDocument, file: FoundFile): Promise<void> {
-    const id = documentIdOf(raw.text, raw.source.key);
-    const textSha256 = sha256Hex(raw.text);
-    const twins = byText.get(textSha256) ?? [];
-    const before = bySource.get(raw.source.key);
-    if (twins.includes(id)) {
-      report.skipped.push({ file: file.key, document: id });
-      return;
-    }
-    const document: DocumentFile = {
-      format: DOCUMENT_FORMAT,
-      id,
-      text: raw.text,
-      textSha256,
-      source: { ...raw.source, importedAt: request.importedAt },
-      sameText: [...twins],
-      replaces: before?.id ?? null,
-    };
-    // Whatever has been purged keeps its place: the same report does not come back unasked.
-    if ((await writer.add(document)) === 'exists') {
-      report.skipped.push({ file: file.key, document: id });
-      return;
-    }
-    const [twin] = twins;
-    if (twin !== undefined) report.sameText.push({ file: file.key, document: id, as: twin });
-    if (before !== undefined)
-      report.changed.push({ file: file.key, document: id, replaces: before.id });
-    remember(byText, bySource, {
-      id,
-      sourceKey: raw.source.key,
-      textSha256,
-      importedAt: request.importedAt,
-    });
-  }
+  return counter.names();
 }
 
-function remember(
-  byText: Map<string, DocumentId[]>,
-  bySource: Map<string, Latest>,
-  document: KnownDocument,
-): void {
-  byText.set(document.textSha256, [...(byText.get(document.textSha256) ?? []), document.id]);
-  const held = bySource.get(document.sourceKey);
-  if (held === undefined || held.importedAt <= document.importedAt) {
-    bySource.set(document.sourceKey, { id: document.id, importedAt: document.importedAt });
-  }
+function shownNames(
+  names: ForeignNames,
+  map: NameMap,
+  { scheme }: AppliedNameMap,
+): ImportPreview['names'] {
+  const isThere = new Set(
+    [...scheme.labels, ...scheme.relations].flatMap(({ id, attributes }) => [
+      id,
+      ...attributes.map((attribute) => attribute.id),
+    ]),
+  );
+  const shown = (
+    used: readonly { readonly name: string; readonly count: number }[],
+    targets: NameMap['labels'] | NameMap['attributes'] | NameMap['relations'],
+  ) =>
+    used.map(({ name, count }) => {
+      const target = targets[name] ?? null;
+      const id = idOf(target);
+      const isNew = target !== null && typeof target !== 'string';
+      return { name, count, id: id !== null && isThere.has(id) ? id : null, isNew };
+    });
+  return {
+    labels: shown(names.labels, map.labels),
+    attributes: shown(names.attributes, map.attributes),
+    relations: shown(names.relations, map.relations),
+  };
 }
 
 /** Lets other work of the thread run every few milliseconds, such as the word that the import is cancelled. */
-function createBreather(): () => Promise<void> {
+function createBreather(signal: AbortSignal): () => Promise<void> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < 8) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
+    signal.throwIfAborted();
     last = performance.now();
   };
 }

@@ -19,3 +19,8 @@ export const READERS: readonly NamedReader[] = [
   ),
   ...NEEDING_NODE,
 ];
+
+/** The formats that an import can be told to read. */
+export const FORMAT_NAMES: readonly FormatName[] = [
+  ...new Set<FormatName>([...READERS.map(({ name }) => name), 'text']),
+];

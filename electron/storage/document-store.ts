@@ -48,6 +48,8 @@ export interface DocumentStore {
   list(): Promise<DocumentId[]>;
   /** Begins an import. */
   createWriter(): Promise<DocumentWriter>;
+  /** Removes documents that an import wrote and that was taken back; no layer of them is left. */
+  remove(ids: readonly DocumentId[]): Promise<void>;
 }
 
 /** One import: what it wrote stays after `finish`, and is gone after `cancel`. */
@@ -96,6 +98,10 @@ export function createDocumentStore(disk: DiskPort, paths: CorpusPaths): Documen
     },
     async createWriter() {
       return createWriter(disk, paths, new Set(await this.list()));
+    },
+    async remove(ids) {
+      for (const id of ids) await removeFile(disk, paths.document(id));
+      await disk.syncFolder(paths.documents);
     },
   };
 }

@@ -10,6 +10,7 @@ import { reasonOf, shownPath, writeFault } from './corpus-fault';
 import type { CorpusPaths } from './corpus-paths';
 import { personOfFile } from './corpus-paths';
 import { foldersIn } from './document-store';
+import { diskErrorCode } from './disk-port';
 import type { DiskPort } from './disk-port';
 import { ensureFolder } from './folders';
 import { createJsonFileAdapter } from './json-file-adapter';
@@ -27,6 +28,8 @@ export interface PeopleStore {
     readonly name: string;
     readonly roles: readonly ('annotator' | 'lead')[];
   }): Promise<Person>;
+  /** Takes a person away again that an import made and was taken back. */
+  remove(id: PersonId): Promise<void>;
   /** What was wrong with files that were passed over, as sentences. */
   readonly faults: readonly string[];
 }
@@ -93,6 +96,15 @@ export async function openPeople(disk: DiskPort, paths: CorpusPaths): Promise<Pe
       }
       people.set(known.data, person.data);
       return person.data;
+    },
+    async remove(id) {
+      try {
+        await disk.unlink(paths.person(id));
+        await disk.syncFolder(paths.people);
+      } catch (error) {
+        if (diskErrorCode(error) !== 'ENOENT') throw writeFault(error, paths.root);
+      }
+      people.delete(id);
     },
     faults,
   };

@@ -5,7 +5,7 @@ import { summarizeLayer } from '../storage/index-row';
 import type { DetailOverrides } from '../../shared/edits/corpus-state';
 import type { DocumentRow } from '../../shared/contract/shapes';
 import type { DocumentId } from '../../shared/model/ids';
-import type { KnownDocument } from '../importers/import-documents';
+import type { KnownDocument } from '../importers/text-registry';
 import type { CorpusStore } from '../storage/corpus-store';
 import type { IndexRow } from '../storage/index-row';
 import type { OpenLayer } from './open-layer';

@@ -8,7 +8,7 @@ import type { Jobs } from './jobs/jobs';
 import type { RunTask } from './jobs/run-task';
 import type { Uploads } from './uploads';
 
-type JobMethods = 'upload.chunk' | 'import.start' | 'verify.start' | 'merge.start' | 'job.cancel';
+type JobMethods = 'upload.chunk' | 'verify.start' | 'merge.start' | 'job.cancel';
 
 export interface JobParts {
   readonly corpora: Corpora;
@@ -28,38 +28,6 @@ export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
     async 'upload.chunk'(chunk, client) {
       const file = await uploads.take(client, chunk);
       return { handle: file === null ? null : await handles.issue(client, file) };
-    },
-
-    async 'import.start'({ corpus, entries, maxTextBytes, encoding }, client) {
-      const open = corpora.find(corpus, client);
-      open.assertWritable();
-      const chosen = await Promise.all(entries.map((entry) => handles.resolve(client, entry)));
-      for (const one of chosen) {
-        if (isWithin(open.root, one) || isWithin(one, open.root)) {
-          throw new WorkbenchError('file/name', {
-            name: path.basename(one),
-            why: 'it is this corpus itself, lies in it, or holds it; choose the reports alone',
-          });
-        }
-      }
-      const job = jobs.start(client, 'import', async (context) => {
-        await open.compareWithFiles();
-        const report = await runTask(
-          'import',
-          {
-            root: open.root,
-            paths: chosen.map((one) => ({ path: one, key: uploads.keyOf(one) })),
-            known: open.knownDocuments(),
-            maxTextBytes: maxTextBytes ?? parts.maxTextBytes,
-            encoding: encoding ?? null,
-            importedAt: now().toISOString(),
-          },
-          context,
-        );
-        await open.documentsAdded(report.documents);
-        return { kind: 'import', report };
-      });
-      return { job };
     },
 
     async 'verify.start'({ target, repair }, client) {

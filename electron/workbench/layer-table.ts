@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createLimit } from '../storage/concurrency';
 import { commitGroup, undoGroup } from '../storage/group-commit';
+import { commitLargeGroup } from '../storage/large-group';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { ensureFolder } from '../storage/folders';
 import { acquireLock } from '../storage/lock';
@@ -15,6 +16,7 @@ import type { DocumentId, GroupId, PersonId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
 import type { CorpusStore } from '../storage/corpus-store';
 import type { GroupOptions } from '../storage/group-intent';
+import type { LargeGroupRequest } from '../storage/large-group';
 import type { Lock, LockHolder } from '../storage/lock';
 import type { OpenLayer } from './open-layer';
 
@@ -41,6 +43,8 @@ export interface LayerTable {
     readonly group: GroupId;
     readonly by: PersonId;
   }): Promise<Result<'group.undo'>>;
+  /** Like `commitGroup` for thousands of layers of anybody; windows hear of those that they have open. */
+  commitLargeGroup(request: LargeGroupRequest): Promise<void>;
   /** Writes the snapshots that are not up to date. */
   flush(): Promise<void>;
   reloadAll(): Promise<void>;
@@ -61,6 +65,8 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
   const { store } = options;
   const table = new Map<string, Promise<Held>>();
   const closings = new Map<string, Promise<void>>();
+  /** Layers of a large group: nobody need hear of those that nobody has open. */
+  const quiet = new Set<string>();
 
   async function lockFor(key: LayerKey): Promise<Lock | LockHolder | null> {
     if (store.device === null) return null;
@@ -90,6 +96,7 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
       other === null
         ? null
         : `${other.who} (process ${other.pid} on ${other.host}) has been working on it since ${other.since.slice(0, 16).replace('T', ' ')}; close it there, then open the document again`;
+    const clients = new Set<string>();
     try {
       const layerStore = await store.openLayer(key, owned);
       const layer: OpenLayer = createOpenLayer({
@@ -97,10 +104,12 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
         store: layerStore,
         text,
         scheme: () => store.state.scheme,
-        emit: options.emit,
+        emit: (topic, event) => {
+          if (!quiet.has(nameOf(key)) || clients.size > 0) options.emit(topic, event);
+        },
         onDidChange: () => options.onDidChange(layer),
       });
-      return { key, text, layer, lock, clients: new Set() };
+      return { key, text, layer, lock, clients };
     } catch (error) {
       await lock?.release();
       throw error;
@@ -136,6 +145,7 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
   /** Layers that only a group needs are let go when the group is over; of many, most as soon as they can be. */
   async function forGroup<T>(
     work: (group: GroupOptions, held: (key: LayerKey) => Promise<Held>) => Promise<T>,
+    most: number = MANY,
   ): Promise<T> {
     const opened = new Set<string>();
     const holdForGroup = async (key: LayerKey): Promise<Held> => {
@@ -160,7 +170,7 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
       },
       async releaseLayer(key) {
         // Each layer is needed several times, so opening it anew each time is what would take the time.
-        if (opened.size > MANY) await letGo(nameOf(key));
+        if (opened.size > most) await letGo(nameOf(key));
       },
     };
     try {
@@ -207,6 +217,14 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
         });
         return { group: request.group, layers };
       }),
+    async commitLargeGroup(request) {
+      for (const { key } of request.keys) quiet.add(nameOf(key));
+      try {
+        await forGroup((group) => commitLargeGroup(group, request), AT_ONCE_OF_MANY);
+      } finally {
+        quiet.clear();
+      }
+    },
     undoGroup: (request) =>
       forGroup(async (group) => {
         const { layers, kept } = await undoGroup(group, request);
@@ -230,5 +248,7 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
 
 /** More layers than this are not held in memory at once for the sake of one group. */
 const MANY = 1_000;
+/** A large group needs each layer once, but for taking back. */
+const AT_ONCE_OF_MANY = 0;
 /** Closing a layer waits for the disk most of the time. */
 const CLOSED_AT_ONCE = 8;

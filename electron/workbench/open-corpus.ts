@@ -10,6 +10,7 @@ import { createDocumentIndex } from './document-index';
 import { createLayerTable } from './layer-table';
 import { newTx } from './open-layer';
 import { createSpanQuotes } from './span-quotes';
+import { takeInImport } from './take-in-import';
 import { shownPath } from './user-folders';
 import type { CorpusEdit } from '../../shared/edits/corpus-edit';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
@@ -20,9 +21,10 @@ import type { CorpusHandle, CorpusInfo, ReadDocument } from '../../shared/contra
 import type { DocumentDetails } from '../../shared/model/corpus';
 import type { DocumentId, GroupId, PersonId, TxId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
-import type { KnownDocument } from '../importers/import-documents';
+import type { KnownDocument } from '../importers/text-registry';
 import type { DiskPort } from '../storage/disk-port';
 import type { OpenLayer } from './open-layer';
+import type { ImportToTakeIn } from './take-in-import';
 
 export interface OpenCorpusOptions {
   readonly disk: DiskPort;
@@ -78,6 +80,8 @@ export interface OpenCorpus {
   /** What an import must know to tell what is new. */
   knownDocuments(): KnownDocument[];
   documentsAdded(ids: readonly DocumentId[]): Promise<void>;
+  /** Makes what an import has staged part of the corpus, or none of it. */
+  takeIn(request: ImportToTakeIn): Promise<GroupId | null>;
   /** A name for files made from this corpus. */
   fileName(): string;
   flush(): Promise<void>;
@@ -259,6 +263,7 @@ export async function openOpenCorpus(options: OpenCorpusOptions): Promise<OpenCo
     findSpans: (request) => quotes.find(request),
     knownDocuments: () => index.known(),
     documentsAdded: (ids) => index.added(ids),
+    takeIn: (request) => takeInImport({ store, layers, commit }, request).finally(tellState),
     fileName: () =>
       store.state.title
         .normalize('NFKD')

@@ -7,6 +7,7 @@ import { createEntryHandles, isFolder } from './entry-handles';
 import { createExportHandlers } from './export-handlers';
 import { createFindHandlers } from './find-handlers';
 import { createHostHandlers } from './host-handlers';
+import { createImportHandlers } from './import-handlers';
 import { createJobHandlers } from './job-handlers';
 import { createJobs } from './jobs/jobs';
 import { createWorkerRunner, runTaskHere } from './jobs/run-task';
@@ -116,6 +117,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     ...createDocumentHandlers(corpora),
     ...createLayerHandlers(corpora),
     ...createFindHandlers({ corpora, jobs, runTask, hasThreads: options.workerUrl !== null }),
+    ...createImportHandlers(jobParts),
     ...createJobHandlers(jobParts),
     ...createExportHandlers(jobParts),
   };

@@ -101,13 +101,20 @@ async function slowdown(runTask: RunTask, source: string, expected: number): Pro
       maxTextBytes: 10_000_000,
       encoding: null,
       importedAt: new Date().toISOString(),
+      temporary: await mkdtemp(join(folder, 'temporary-')),
+      format: null,
+      annotator: null,
+      me: null,
+      people: [],
+      scheme: defaultScheme,
+      map: null,
     },
     { signal: new AbortController().signal, report: () => undefined },
   ).finally(() => {
     isRunning = false;
   });
   while (isRunning) during.push(await commit());
-  expect((await importing).imported).toBe(expected);
+  expect((await importing).report.imported).toBe(expected);
   expect(during.length).toBeGreaterThan(5);
   for (let index = 0; index < IDLE_COMMITS; index += 1) idle.push(await commit());
   return median(during) / median(idle);

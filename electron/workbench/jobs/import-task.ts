@@ -1,32 +1,118 @@
+import { createHash } from 'node:crypto';
 import { createNodeDisk } from '../../storage/node-disk';
 import { createCorpusPaths } from '../../storage/corpus-paths';
 import { createDocumentStore } from '../../storage/document-store';
+import { layersIn } from '../../storage/index-compute';
+import { findFiles } from '../../storage/index-store';
+import { readLayerOnce } from '../../storage/layer-reader';
 import { importDocuments } from '../../importers/import-documents';
-import type { SourceEncoding } from '../../../shared/text/decode';
-import type { ImportReport } from '../../../shared/contract/shapes';
-import type { ChosenPath } from '../../importers/collect-files';
-import type { KnownDocument } from '../../importers/import-documents';
+import { createStaging } from '../../importers/staged-layers';
+import type { ImportPreview, ImportReport } from '../../../shared/contract/import-shapes';
+import type { ShortCorpusEdit } from '../../../shared/edits/short-corpus-edit';
+import type { DocumentId } from '../../../shared/model/ids';
+import type { ImportRequest } from '../../importers/import-documents';
+import type { StagedLayers } from '../../importers/staged-layers';
+import type { CorpusAtHand } from '../../importers/take-document';
+import type { DocumentStore } from '../../storage/document-store';
 import type { Task } from './task';
 
-export interface ImportInput {
+export interface ImportInput extends Omit<ImportRequest, 'signal' | 'report' | 'readers'> {
   readonly root: string;
-  readonly paths: readonly ChosenPath[];
-  readonly known: readonly KnownDocument[];
-  readonly maxTextBytes: number;
-  readonly encoding: SourceEncoding | null;
-  readonly importedAt: string;
 }
 
-/** Imports into the corpus at `root`. When it fails or is cancelled, every file it wrote is taken away again. */
-export const importTask: Task<ImportInput, ImportReport> = async (input, context) => {
-  const store = createDocumentStore(createNodeDisk(), createCorpusPaths(input.root));
+/** What an import has read and written, and what is left to the service that has the corpus open. */
+export interface ImportOutput {
+  /** `group` is what the service will make of `staged`. */
+  readonly report: ImportReport;
+  readonly staged: StagedLayers;
+  readonly schemeEdits: readonly ShortCorpusEdit[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/**
+ * Reads a choice of files into the corpus at `root`: documents are written, the edits of layers are staged for the
+ * service. When it fails or is cancelled, every file it wrote is taken away again.
+ */
+export const importTask: Task<ImportInput, ImportOutput> = async (input, context) => {
+  const store = openStore(input.root);
   const writer = await store.createWriter();
+  const staging = await createStaging(input.temporary);
   try {
-    const report = await importDocuments({ ...input, ...context }, writer);
+    const corpus = await corpusAtHand(input, store);
+    const read = await importDocuments(
+      { ...input, ...context },
+      { ...corpus, writer, staging },
+      false,
+    );
     context.signal.throwIfAborted();
-    return report;
+    const documents = [...(await writer.finish())];
+    return {
+      report: {
+        ...read.report,
+        imported: documents.length,
+        documents,
+        dataset: { ...read.tally.report(read.names, read.map), group: null },
+      },
+      staged: await staging.finish(),
+      schemeEdits: read.schemeEdits,
+      people: read.tally.newPeople,
+    };
   } catch (error) {
+    await staging.close().catch(() => undefined);
     await writer.cancel();
     throw error;
   }
 };
+
+/** Says what an import would do; writes nothing but to its private folder. */
+export const previewTask: Task<ImportInput, ImportPreview> = async (input, context) => {
+  const corpus = await corpusAtHand(input, openStore(input.root));
+  const read = await importDocuments(
+    { ...input, ...context },
+    { ...corpus, writer: null, staging: null },
+    true,
+  );
+  return read.tally.preview(read.names, read.map);
+};
+
+const openStore = (root: string): DocumentStore =>
+  createDocumentStore(createNodeDisk(), createCorpusPaths(root));
+
+async function corpusAtHand(
+  { root, known }: ImportInput,
+  store: DocumentStore,
+): Promise<Omit<CorpusAtHand, 'writer' | 'staging'>> {
+  const disk = createNodeDisk();
+  const paths = createCorpusPaths(root);
+  const files = await findFiles(disk, paths, null);
+  const layers = new Map([...files].map(([id, own]) => [id, layersIn(own)]));
+  let byMd5: Promise<Map<string, DocumentId>> | null = null;
+
+  async function textOf(id: DocumentId): Promise<string | null> {
+    const file = await store.readOrTombstone(id);
+    return file !== null && 'text' in file ? file.text : null;
+  }
+  async function hashAll(): Promise<Map<string, DocumentId>> {
+    const hashes = new Map<string, DocumentId>();
+    for (const { id } of known) {
+      const text = await textOf(id).catch(() => null);
+      if (text !== null) hashes.set(createHash('md5').update(text, 'utf8').digest('hex'), id);
+    }
+    return hashes;
+  }
+
+  return {
+    textOf,
+    async byMd5(md5) {
+      byMd5 ??= hashAll();
+      return (await byMd5).get(md5) ?? null;
+    },
+    async layerOf(key, text) {
+      const devices = layers.get(key.document)?.get(key.annotator);
+      if (devices === undefined) return null;
+      const opening = await readLayerOnce(disk, paths, key, text, devices);
+      return opening.detached ?? opening.replay.state.layer;
+    },
+    isWithoutSpans: [...layers.values()].every((own) => own.size === 0),
+  };
+}

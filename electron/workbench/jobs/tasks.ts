@@ -1,11 +1,12 @@
 import { exportTask } from './export-task';
 import { findTask } from './find-task';
-import { importTask } from './import-task';
+import { importTask, previewTask } from './import-task';
 import { mergeTask } from './merge-task';
 import { verifyTask } from './verify-task';
 
 /** All long work by name; one line adds a further one. */
 export const TASKS = {
+  preview: previewTask,
   import: importTask,
   export: exportTask,
   verify: verifyTask,

@@ -1,0 +1,320 @@
+import { randomBytes } from 'node:crypto';
+import { WorkbenchError } from '../../shared/contract/errors';
+import { applyAll } from '../../shared/edits/apply';
+import { editSchema } from '../../shared/edits/edit';
+import { placeDocument } from '../../shared/formats/place-document';
+import { DOCUMENT_FORMAT } from '../../shared/model/corpus';
+import { emptyLayer } from '../../shared/model/layer';
+import { sha256Hex } from '../storage/document-id';
+import { sourceOf } from './document-source';
+import { layerEdits } from './layer-edits';
+import { shownSize } from './read-reports';
+import { createTextRegistry } from './text-registry';
+import type {
+  ImportedDocument,
+  ImportRemark,
+  ImportReport,
+} from '../../shared/contract/import-shapes';
+import type { Edit } from '../../shared/edits/edit';
+import type { ForeignDocument } from '../../shared/formats/foreign';
+import type { FormatName } from '../../shared/formats/format';
+import type { NameLookup } from '../../shared/formats/name-lookup';
+import type { PlacedLayer } from '../../shared/formats/place-layer';
+import type { AnnotatorId, DocumentId, SpanId } from '../../shared/model/ids';
+import type { Layer, LayerKey } from '../../shared/model/layer';
+import type { TextChange } from '../../shared/text/decode';
+import type { Utf16 } from '../../shared/text/offsets';
+import type { DocumentWriter } from '../storage/document-store';
+import type { GivenSource } from './document-source';
+import type { ImportRequest } from './import-documents';
+import type { ImportTally } from './import-tally';
+import type { ResolvedPerson } from './people-of-data';
+import type { RawDocument, Refusal } from './raw-document';
+import type { Staging } from './staged-layers';
+import type { FoundDocument } from './text-registry';
+
+/** The corpus as an import sees it. Without a writer nothing is written. */
+export interface CorpusAtHand {
+  readonly writer: Pick<DocumentWriter, 'add'> | null;
+  /** The text of a document; null where it is not there or was purged. */
+  textOf(id: DocumentId): Promise<string | null>;
+  /** The known document whose text has this MD5. */
+  byMd5(md5: string): Promise<DocumentId | null>;
+  /** A layer that stands in the corpus; null where nobody began one. */
+  layerOf(key: LayerKey, text: string): Promise<Layer<Utf16> | null>;
+  /** Where the edits of layers go. */
+  readonly staging: Staging | null;
+  /** Whether ids that the data bring may be used, since the corpus has no spans yet. */
+  readonly isWithoutSpans: boolean;
+}
+
+export interface TakerParts {
+  readonly request: ImportRequest;
+  readonly corpus: CorpusAtHand;
+  readonly tally: ImportTally;
+  readonly report: Pick<ImportReport, 'skipped' | 'sameText' | 'changed' | 'refused'>;
+  readonly lookup: NameLookup;
+  readonly person: (name: string | null) => ResolvedPerson;
+}
+
+/** Takes documents in, one after another. */
+export interface DocumentTaker {
+  /** A plain report. */
+  report(format: FormatName, document: RawDocument): Promise<void>;
+  /** A document of a dataset. */
+  foreign(
+    format: FormatName,
+    document: ForeignDocument,
+    decoded: ReadonlySet<TextChange>,
+  ): Promise<void>;
+  refused(format: FormatName, refusal: Refusal): void;
+  fault(remark: ImportRemark): void;
+}
+
+const NOTHING_PLACED = {
+  changes: [],
+  way: null,
+  taken: null,
+  readings: [],
+  placed: 0,
+  present: 0,
+  orphaned: [],
+  relations: 0,
+  kept: [],
+  warnings: [],
+  annotators: [],
+};
+
+export function createDocumentTaker(parts: TakerParts): DocumentTaker {
+  const { request, corpus, tally, report, person } = parts;
+  const registry = createTextRegistry(request.known);
+  const edit = editSchema<Utf16>();
+  /** Documents that this import brings: their layers are all in the staging. */
+  const brought = new Set<DocumentId>();
+  const usedIds = new Set<SpanId>();
+
+  function fault({ file, line, sentence }: ImportRemark, code: string = 'import/fault'): void {
+    tally.fault({ file, line, sentence });
+    report.refused.push({ file, line, code, message: sentence });
+  }
+
+  function refuse(format: FormatName, remark: ImportRemark, code?: string): void {
+    const { file, line, sentence } = remark;
+    fault(remark, code);
+    tally.document({
+      ...NOTHING_PLACED,
+      format,
+      file,
+      line,
+      document: null,
+      state: 'refused',
+      warnings: [sentence],
+    });
+  }
+
+  /** Finds or writes the document. */
+  async function takeText(
+    text: string,
+    source: GivenSource,
+    place: { readonly file: string; readonly isPlaceOnly: boolean },
+  ): Promise<FoundDocument> {
+    const textSha256 = sha256Hex(text);
+    const { file, isPlaceOnly } = place;
+    const found = registry.find({ text, textSha256, key: source.key, isPlaceOnly });
+    if (found.state === 'known') {
+      report.skipped.push({ file, document: found.id });
+      return found;
+    }
+    const { id, twins, replaces } = found;
+    const added = await corpus.writer?.add({
+      format: DOCUMENT_FORMAT,
+      id,
+      text,
+      textSha256,
+      source: { ...source, importedAt: request.importedAt },
+      sameText: [...twins],
+      replaces,
+    });
+    // Whatever has been purged keeps its place: the same report does not come back unasked.
+    if (added === 'exists') {
+      report.skipped.push({ file, document: id });
+      return { ...found, state: 'known' };
+    }
+    brought.add(id);
+    const [twin] = twins;
+    if (twin !== undefined) report.sameText.push({ file, document: id, as: twin });
+    if (replaces !== null) report.changed.push({ file, document: id, replaces });
+    registry.add({ id, sourceKey: source.key, textSha256, importedAt: request.importedAt });
+    return found;
+  }
+
+  /** Stages what one annotator's layer gains, and counts it. */
+  async function takeLayer(
+    id: DocumentId,
+    text: string,
+    annotator: AnnotatorId,
+    layers: readonly PlacedLayer[],
+  ): Promise<number> {
+    const key: LayerKey = { document: id, annotator };
+    const standing = brought.has(id) ? null : await corpus.layerOf(key, text);
+    let layer = standing ?? emptyLayer<Utf16>(id, annotator);
+    const edits: Edit<Utf16>[] = [];
+    const add = (more: readonly Edit<Utf16>[]) => {
+      const applied = applyAll(layer, more);
+      if (!applied.ok) throw new WorkbenchError('contract/internal');
+      layer = applied.layer;
+      for (const one of more) edits.push(one);
+    };
+    const earlier = (await corpus.staging?.get(key)) ?? [];
+    add(earlier);
+    let present = 0;
+    for (const placed of layers) {
+      const gained = layerEdits(layer, placed);
+      present += gained.present;
+      add(gained.edits);
+    }
+    for (const one of edits.slice(earlier.length)) edit.parse(one);
+    if (edits.length > earlier.length) await corpus.staging?.put(key, edits);
+    return present;
+  }
+
+  /** What an annotator of the data said goes to one person; several annotators may be one. */
+  async function takeLayers(
+    id: DocumentId,
+    text: string,
+    layers: readonly PlacedLayer[],
+  ): Promise<{ annotators: AnnotatorId[]; present: number }> {
+    const byPerson = new Map<AnnotatorId, PlacedLayer[]>();
+    for (const layer of layers) {
+      const { person: annotator } = person(layer.annotator);
+      byPerson.set(annotator, [...(byPerson.get(annotator) ?? []), layer]);
+    }
+    let present = 0;
+    for (const [annotator, own] of byPerson) present += await takeLayer(id, text, annotator, own);
+    for (const layer of layers) {
+      tally.layer(layer.annotator, person(layer.annotator), {
+        spans: layer.spans.length,
+        present: 0,
+      });
+    }
+    tally.present(present);
+    return { annotators: [...byPerson.keys()], present };
+  }
+
+  return {
+    fault,
+    refused(format, { file, line, code, message }) {
+      refuse(format, { file, line, sentence: message }, code);
+    },
+
+    async report(format, { text, source }) {
+      const place = { file: source.file ?? source.key, isPlaceOnly: false };
+      const { id, state } = await takeText(text, source, place);
+      tally.document({
+        ...NOTHING_PLACED,
+        format,
+        file: place.file,
+        line: null,
+        document: id,
+        state,
+        changes: [...source.changes],
+      });
+    },
+
+    async foreign(format, document, decoded) {
+      const { file, line } = document;
+      const at = { file, line };
+      const known = document.text === null ? await byHash(document) : null;
+      const given = known === null ? null : await corpus.textOf(known);
+      if (document.text === null && given === null) {
+        const sentence = `“${shown(document)}” names its text by a hash alone, and no text of this corpus has it. Import the texts first.`;
+        refuse(format, { ...at, sentence });
+        return;
+      }
+      const placed = placeDocument(document, {
+        format,
+        names: parts.lookup,
+        random: randomBytes,
+        ...(given === null ? {} : { text: given }),
+        ...(corpus.isWithoutSpans ? { isIdFree } : {}),
+      });
+      if (placed.state === 'refused') {
+        refuse(format, { ...at, sentence: `“${shown(document)}”: ${placed.sentence}` });
+        return;
+      }
+      const { text } = placed;
+      const wrong = given === null ? textFault(text, file) : null;
+      if (wrong !== null) {
+        refuse(format, { ...at, sentence: wrong.message }, wrong.code);
+        return;
+      }
+      const changes = new Set([...decoded, ...placed.changes]);
+      let found: Pick<FoundDocument, 'id' | 'state'>;
+      if (known === null) {
+        const source = sourceOf(document, text, changes);
+        found = await takeText(text, source, { file, isPlaceOnly: document.key === null });
+      } else found = { id: known, state: 'known' };
+      const { id, state } = found;
+      const isGone =
+        state === 'known' && !brought.has(id) && known === null && placed.layers.length > 0
+          ? (await corpus.textOf(id)) === null
+          : false;
+      if (isGone) {
+        const sentence = `“${shown(document)}” was purged here, so what is tagged in it was left out.`;
+        refuse(format, { ...at, sentence }, 'document/purged');
+        return;
+      }
+      const { annotators, present } = await takeLayers(id, text, placed.layers);
+      const result: ImportedDocument = {
+        format,
+        file,
+        line,
+        document: id,
+        state,
+        annotators,
+        changes: [...changes],
+        way: placed.layers.length === 0 ? null : placed.report.way,
+        taken: placed.report.taken,
+        readings: placed.report.readings.map((one) => ({ ...one })),
+        placed: placed.report.placed,
+        present,
+        orphaned: placed.report.orphaned.map(listed),
+        relations: placed.report.relations,
+        kept: placed.report.kept.map(listed),
+        warnings: [...placed.report.warnings],
+      };
+      tally.document(result);
+    },
+  };
+
+  async function byHash({ hashes }: ForeignDocument): Promise<DocumentId | null> {
+    const same = hashes.sha256 === undefined ? null : registry.byHash(hashes.sha256.toLowerCase());
+    if (same !== null || hashes.md5 === undefined) return same;
+    return corpus.byMd5(hashes.md5.toLowerCase());
+  }
+
+  function isIdFree(id: SpanId): boolean {
+    if (usedIds.has(id)) return false;
+    usedIds.add(id);
+    return true;
+  }
+
+  function textFault(text: string, file: string): WorkbenchError | null {
+    if (text.trim() === '') return new WorkbenchError('text/empty', { file });
+    const nul = text.indexOf('\0');
+    if (nul >= 0) return new WorkbenchError('text/nul', { file, byte: `character ${nul}` });
+    const bytes = Buffer.byteLength(text);
+    if (bytes <= request.maxTextBytes) return null;
+    const limit = shownSize(request.maxTextBytes);
+    return new WorkbenchError('text/too-large', { file, size: shownSize(bytes), limit });
+  }
+}
+
+/** How a document is called where something is wrong with it. */
+const shown = ({ title, key, file, line }: ForeignDocument): string =>
+  title ?? key?.key ?? (line === null ? file : `${file}, line ${line}`);
+
+const listed = <T extends { readonly ids: readonly string[] }>(one: T) => ({
+  ...one,
+  ids: [...one.ids],
+});

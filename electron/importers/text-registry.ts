@@ -1,0 +1,67 @@
+import { documentIdOf } from '../storage/document-id';
+import type { DocumentId } from '../../shared/model/ids';
+
+/** A document that the corpus has already: enough to know its text and source again. */
+export interface KnownDocument {
+  readonly id: DocumentId;
+  readonly sourceKey: string;
+  readonly textSha256: string;
+  readonly importedAt: string;
+}
+
+/** Which document a text is. */
+export interface FoundDocument {
+  readonly id: DocumentId;
+  /** `known`: the corpus, or what was imported before it, has it. `changed`: its source had another text before. */
+  readonly state: 'new' | 'known' | 'changed';
+  /** Documents with this very text from other sources. */
+  readonly twins: readonly DocumentId[];
+  readonly replaces: DocumentId | null;
+}
+
+export interface IncomingText {
+  readonly text: string;
+  readonly textSha256: string;
+  readonly key: string;
+  /** Whether the key is only where the text lay (a line of a dataset), so that a known text is that document. */
+  readonly isPlaceOnly: boolean;
+}
+
+/** The texts of the corpus and of an import under way. */
+export interface TextRegistry {
+  find(incoming: IncomingText): FoundDocument;
+  add(document: KnownDocument): void;
+  /** The first document with a text of this SHA-256. */
+  byHash(textSha256: string): DocumentId | null;
+}
+
+export function createTextRegistry(documents: Iterable<KnownDocument>): TextRegistry {
+  const byText = new Map<string, DocumentId[]>();
+  const bySource = new Map<string, { readonly id: DocumentId; readonly importedAt: string }>();
+
+  function add({ id, sourceKey, textSha256, importedAt }: KnownDocument): void {
+    const twins = byText.get(textSha256);
+    if (twins === undefined) byText.set(textSha256, [id]);
+    else twins.push(id);
+    const held = bySource.get(sourceKey);
+    if (held === undefined || held.importedAt <= importedAt)
+      bySource.set(sourceKey, { id, importedAt });
+  }
+  for (const document of documents) add(document);
+
+  return {
+    add,
+    byHash: (textSha256) => byText.get(textSha256)?.[0] ?? null,
+    find({ text, textSha256, key, isPlaceOnly }) {
+      const id = documentIdOf(text, key);
+      const twins = byText.get(textSha256) ?? [];
+      const [twin] = twins;
+      // A dataset that was exported from here names a document by its id.
+      const same =
+        twins.find((one) => one === id || one === key) ?? (isPlaceOnly ? twin : undefined);
+      if (same !== undefined) return { id: same, state: 'known', twins: [], replaces: null };
+      const replaces = bySource.get(key)?.id ?? null;
+      return { id, state: replaces === null ? 'new' : 'changed', twins: [...twins], replaces };
+    },
+  };
+}
