@@ -1,4 +1,7 @@
 import { bratFormat } from './brat/brat';
+import { casJsonFormat } from './cas-json/cas-json';
+import { casXmiFormat } from './cas-xmi/cas-xmi';
+import { conllFormat } from './conll/conll';
 import { doccanoFormat } from './doccano';
 import { jsonlFormat } from './jsonl/jsonl';
 import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
@@ -8,8 +11,11 @@ import type { Format, FormatName } from './format';
 export const FORMATS: readonly Format[] = [
   jsonlFormat,
   bratFormat,
+  conllFormat,
   doccanoFormat,
   webannoTsvFormat,
+  casXmiFormat,
+  casJsonFormat,
 ];
 
 /** The format of a name; null where there is none. */

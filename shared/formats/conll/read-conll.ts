@@ -1,0 +1,239 @@
+import { documentKey } from '../document-details';
+import { openSidecar, SIDECAR_ENDING } from './sidecar';
+import { createChunkReader, parseTag, TagCensus } from './tag-schemes';
+import { tokenForm } from './write-conll';
+import type { DatasetFile } from '../dataset-file';
+import type { ForeignDocument, ForeignSpan, ReadItem } from '../foreign';
+import type { Sidecar, SidecarDocument } from './sidecar';
+import type { Chunk, ChunkReader, Tag, TagScheme } from './tag-schemes';
+
+/** How many faults of one kind are told line by line; the rest is counted. */
+const MOST_TOLD = 50;
+
+/** What stands on a line: its token and its tag, or which kind of line it is. */
+type Row = { readonly token: string; readonly tag: string | null } | 'blank' | 'start' | 'comment';
+
+/** Takes a line apart: the first column is the token, the last one the tag; TAB, else spaces, stand between. */
+export function rowOf(text: string): Row {
+  const line = text.trimEnd();
+  if (line === '') return 'blank';
+  if (line.startsWith('-DOCSTART-')) return 'start';
+  const tab = line.indexOf('\t');
+  if (tab > 0)
+    return { token: line.slice(0, tab), tag: line.slice(line.lastIndexOf('\t') + 1).trim() };
+  if (line.startsWith('# ') && (line.includes(' = ') || line.startsWith('# -*-'))) return 'comment';
+  const [token = '', ...columns] = line.trimStart().split(/ +/);
+  return { token, tag: columns.at(-1) ?? null };
+}
+
+export async function* readConll(files: readonly DatasetFile[]): AsyncGenerator<ReadItem> {
+  const sidecars = new Map(
+    files.filter(({ path }) => path.endsWith(SIDECAR_ENDING)).map((file) => [file.path, file]),
+  );
+  for (const file of files) {
+    if (file.path.endsWith('.jsonl')) continue;
+    const beside = sidecars.get(file.path.replace(/\.[^./]*$/, SIDECAR_ENDING));
+    const sidecar = beside === undefined ? null : await openSidecar(beside);
+    if (beside !== undefined && sidecar === null) {
+      yield notice(
+        beside.path,
+        1,
+        'This is not a file of offsets that can be read; it is left out.',
+      );
+    }
+    let scheme = sidecar?.scheme;
+    if (scheme === undefined) {
+      const census = await countTags(file);
+      ({ scheme } = census.scheme());
+      yield notice(file.path, null, census.scheme().why);
+    }
+    yield* new FileReading(file, scheme, sidecar).read();
+  }
+}
+
+async function countTags(file: DatasetFile): Promise<TagCensus> {
+  const census = new TagCensus();
+  for await (const { text } of file.lines()) {
+    const row = rowOf(text);
+    if (typeof row === 'object') census.add(row.tag ?? 'O');
+    else if (row !== 'comment') census.end();
+  }
+  return census;
+}
+
+const notice = (file: string, line: number | null, sentence: string): ReadItem => ({
+  kind: 'notice',
+  file,
+  line,
+  sentence,
+});
+
+class FileReading {
+  private tokens: string[] = [];
+  /** The tokens that a sentence begins with. */
+  private sentences = new Set<number>();
+  private chunks: (Chunk & { readonly line: number })[] = [];
+  private isNewSentence = true;
+  private firstLine: number | null = null;
+  private readonly items: ReadItem[] = [];
+  private told = 0;
+  private readonly chunkReader: ChunkReader;
+  private readonly tags = new Map<string, Tag>();
+  private expected: SidecarDocument | null = null;
+  private line = 0;
+
+  constructor(
+    private readonly file: DatasetFile,
+    scheme: TagScheme,
+    private readonly sidecar: Sidecar | null,
+  ) {
+    this.chunkReader = createChunkReader(
+      scheme,
+      (chunk) => this.chunks.push({ ...chunk, line: this.line }),
+      (line, sentence) => this.tell('notice', line, sentence),
+    );
+  }
+
+  async *read(): AsyncGenerator<ReadItem> {
+    await this.expectNext();
+    for await (const { number, text } of this.file.lines()) {
+      this.line = number;
+      const row = rowOf(text);
+      if (row === 'comment') continue;
+      if (row === 'blank' || row === 'start') {
+        this.chunkReader.end(number);
+        this.isNewSentence = true;
+        if (row === 'start' && (this.tokens.length > 0 || this.expected?.count === 0)) {
+          if (this.firstLine !== null) yield await this.flush();
+        }
+        if (row === 'start') this.firstLine = number;
+      } else {
+        while (this.expected !== null && this.tokens.length === this.expected.count) {
+          yield await this.flush();
+        }
+        this.add(row.token, row.tag, number);
+      }
+      if (this.items.length > 0) yield* this.items.splice(0);
+    }
+    this.chunkReader.end(this.line);
+    if (this.tokens.length > 0) yield await this.flush();
+    while (this.expected?.count === 0) yield await this.flush();
+    if (this.expected !== null) {
+      this.tell(
+        'fault',
+        this.line || null,
+        'The file ends before the documents of its file of offsets do.',
+      );
+    }
+    if (this.told > MOST_TOLD) {
+      this.told = 0;
+      this.tell('notice', null, 'There are more lines of these kinds, which are not listed.');
+    }
+    yield* this.items.splice(0);
+  }
+
+  private tell(kind: 'fault' | 'notice', line: number | null, sentence: string): void {
+    this.told += 1;
+    if (this.told <= MOST_TOLD) this.items.push({ kind, file: this.file.path, line, sentence });
+  }
+
+  private add(token: string, written: string | null, line: number): void {
+    if (written === null) {
+      this.tell('fault', line, 'The line has no tag; its word is taken as untagged.');
+    }
+    if (this.isNewSentence) this.sentences.add(this.tokens.length);
+    this.isNewSentence = false;
+    this.firstLine ??= line;
+    const word = written ?? 'O';
+    let tag = this.tags.get(word);
+    if (tag === undefined) {
+      tag = parseTag(word);
+      if (this.tags.size < 10_000) this.tags.set(word, tag);
+    }
+    this.chunkReader.add(tag, this.tokens.length, line);
+    this.tokens.push(token);
+  }
+
+  private async expectNext(): Promise<void> {
+    const next = (await this.sidecar?.next()) ?? null;
+    if (typeof next === 'string') {
+      this.tell('fault', null, `A line of the file of offsets is left out: ${next}`);
+    }
+    this.expected = typeof next === 'string' ? null : next;
+  }
+
+  /** The document that is gathered, with the text of the sidecar where that is the text of these tokens. */
+  private async flush(): Promise<ReadItem> {
+    this.chunkReader.end(this.line);
+    const { expected } = this;
+    const isFit = expected !== null && this.fits(expected);
+    if (expected !== null && !isFit) {
+      this.tell(
+        'fault',
+        this.firstLine,
+        'The tokens are not those of the file of offsets; the text is put together from the tokens.',
+      );
+    }
+    const { text, starts, ends } = isFit ? expected : this.joined();
+    const line = isFit ? expected.line : null;
+    const names = this.sidecar?.names;
+    const spans = this.chunks.map(({ type, first, last, line: ended }, i): ForeignSpan => {
+      const [start, end] = [starts[first] ?? 0, ends[last] ?? 0];
+      return {
+        id: `${i + 1}`,
+        label: names?.get(type) ?? type,
+        ranges: [[start, end]],
+        quotes: { kind: 'each', quotes: [text.slice(start, end)] },
+        attributes: {},
+        note: '',
+        flag: null,
+        record: { line: ended, type, tokens: this.tokens.slice(first, last + 1).join(' ') },
+      };
+    });
+    const document: ForeignDocument = {
+      file: this.file.path,
+      line: this.firstLine,
+      text,
+      hashes: {},
+      key: line === null ? null : documentKey(line.url, line.id),
+      title: line?.title ?? null,
+      date: line?.date ?? null,
+      author: line?.author ?? null,
+      url: line?.url ?? null,
+      meta: line?.meta ?? {},
+      // The text was put together here, so that the numbers are ours.
+      unit: 'utf-16',
+      layers: [{ annotator: null, status: null, spans, relations: [], notes: [], extras: {} }],
+    };
+    this.tokens = [];
+    this.sentences = new Set();
+    this.chunks = [];
+    this.isNewSentence = true;
+    this.firstLine = null;
+    await this.expectNext();
+    return { kind: 'document', document };
+  }
+
+  private fits({ text, count, starts, ends }: SidecarDocument): boolean {
+    if (count !== this.tokens.length) return false;
+    for (let i = 0; i < count; i++) {
+      const words = text.slice(starts[i], ends[i]);
+      if (words !== this.tokens[i] && tokenForm(words) !== this.tokens[i]) return false;
+    }
+    return true;
+  }
+
+  /** Tokens with one space between two, and each sentence on a line. */
+  private joined(): { text: string; starts: Uint32Array; ends: Uint32Array } {
+    const starts = new Uint32Array(this.tokens.length);
+    const ends = new Uint32Array(this.tokens.length);
+    let text = '';
+    this.tokens.forEach((token, i) => {
+      if (i > 0) text += this.sentences.has(i) ? '\n' : ' ';
+      starts[i] = text.length;
+      text += token;
+      ends[i] = text.length;
+    });
+    return { text, starts, ends };
+  }
+}
