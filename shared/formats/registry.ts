@@ -2,6 +2,7 @@ import { bratFormat } from './brat/brat';
 import { casJsonFormat } from './cas-json/cas-json';
 import { casXmiFormat } from './cas-xmi/cas-xmi';
 import { conllFormat } from './conll/conll';
+import { csvFormat } from './csv/csv';
 import { doccanoFormat } from './doccano';
 import { jsonlFormat } from './jsonl/jsonl';
 import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
@@ -13,6 +14,7 @@ export const FORMATS: readonly Format[] = [
   bratFormat,
   conllFormat,
   doccanoFormat,
+  csvFormat,
   webannoTsvFormat,
   casXmiFormat,
   casJsonFormat,

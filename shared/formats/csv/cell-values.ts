@@ -1,0 +1,28 @@
+import { isJsonObject, parseJson } from '../json-records';
+import type { JsonObject, JsonValue } from '../../model/json';
+
+/**
+ * A value as a cell: a text stands as it is, everything else (and a text that would be read as something else, such as
+ * `5`) as JSON. So the cells stay readable and each gives its value back.
+ */
+export const cellOf = (value: JsonValue): string =>
+  typeof value === 'string' && value !== '' && 'fault' in parseJson(value)
+    ? value
+    : JSON.stringify(value);
+
+/** The value of a cell that is not empty. */
+export function valueOf(cell: string): JsonValue {
+  const parsed = parseJson(cell);
+  return 'fault' in parsed ? cell : parsed.value;
+}
+
+/** Values of many names in one cell; an empty cell where there are none. */
+export const objectCellOf = (values: JsonObject): string =>
+  Object.keys(values).length === 0 ? '' : JSON.stringify(values);
+
+/** The names and values of such a cell; null where it holds something else. */
+export function objectOf(cell: string | undefined): JsonObject | null {
+  if (cell === undefined || cell === '') return {};
+  const parsed = parseJson(cell);
+  return 'value' in parsed && isJsonObject(parsed.value) ? parsed.value : null;
+}
