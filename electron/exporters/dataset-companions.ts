@@ -11,6 +11,7 @@ import type { ChosenFormat } from './writers';
 export const CARD_FILE = 'DATACARD.md';
 export const HASHES_FILE = 'texts.sha256';
 export const MANIFEST_FILE = 'manifest.json';
+export const COMPANION_FILES = [CARD_FILE, HASHES_FILE, MANIFEST_FILE];
 
 /** Writes the data card, the hashes of the texts and, last, the manifest of all files; gives the files. */
 export async function writeCompanions(
@@ -72,6 +73,7 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 function askedFor(job: ExportJob, options: ChosenFormat['options']): JsonObject {
   return {
     format: { ...options },
+    documents: job.documents ?? null,
     annotators: job.annotators ?? null,
     statuses: job.statuses ?? null,
     labels: job.labels ?? null,

@@ -23,7 +23,7 @@ export function createReading(
   source: CorpusSource,
   selection: Selection,
   { signal, report }: ExportContext,
-  { total, takesBare }: { readonly total: number; readonly takesBare: boolean },
+  { total, isSurveyed }: { readonly total: number; readonly isSurveyed: boolean },
 ): DocumentReading {
   const seen = new Set<DocumentId>();
   const counts = { layers: 0, spans: 0, relations: 0 };
@@ -37,16 +37,19 @@ export function createReading(
         done += 1;
         if (source.isRetired(id)) continue;
         const document = await source.document(id);
-        if (document === null || !selection.takesDocument(document.details)) continue;
+        if (document === null || !selection.takesDocument(id, document.details)) continue;
         const { file, details } = document;
         const layers: DatasetLayer[] = [];
+        let isBare = true;
         for (const annotator of source.annotatorsOf(id)) {
           if (!selection.takesAnnotator(annotator)) continue;
+          isBare = false;
           if (annotators !== null && !annotators.includes(annotator)) continue;
           const layer = selection.layer((await source.layer(file, annotator)).layer);
           if (layer !== null) layers.push(layer);
         }
-        if (layers.length === 0 && !takesBare) continue;
+        // A survey has taken only what goes out.
+        if (layers.length === 0 && !isSurveyed && !(isBare && selection.takesBare)) continue;
         seen.add(id);
         for (const layer of layers) {
           counts.layers += 1;

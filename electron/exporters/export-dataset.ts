@@ -3,7 +3,7 @@ import { LOSS_ITEMS_TOLD } from '../../shared/contract/export-shapes';
 import { createLossLog } from '../../shared/formats/losses';
 import { schemeNames } from '../../shared/formats/scheme-names';
 import { openCorpusSource } from './corpus-source';
-import { writeCompanions } from './dataset-companions';
+import { COMPANION_FILES, writeCompanions } from './dataset-companions';
 import { createReading } from './document-reading';
 import { datasetUnits } from './dataset-units';
 import { lossJson, lossMarkdown, lossSummary } from './loss-report';
@@ -13,6 +13,7 @@ import { createStagedFiles } from './staged-files';
 import { surveyDataset } from './survey';
 import { writableFormat } from './writers';
 import type { ExportReport } from '../../shared/contract/export-shapes';
+import type { Loss } from '../../shared/formats/losses';
 import type { DatasetDocument, WriteRequest } from '../../shared/formats/exported';
 import type { DatasetUnit } from './dataset-units';
 import type { CorpusSource } from './corpus-source';
@@ -75,7 +76,7 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
   };
   const reading = createReading(source, selection, context, {
     total: units.reduce((sum, { documents }) => sum + documents.length, 0),
-    takesBare: selection.takesBare || survey !== null,
+    isSurveyed: survey !== null,
   });
   const staged = await createStagedFiles(target);
   try {
@@ -89,7 +90,7 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
       throw new WorkbenchError('export/loss', {
         format: format.name,
         summary: lossSummary(told),
-        losses: told.map(({ kind, why, count }) => ({ kind, why, count })),
+        losses: lossesTold(told),
       });
     }
     const files =
@@ -117,13 +118,22 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
       files: files.length,
       parts: partsOf(survey),
       alike: survey?.alike.slice(0, LOSS_ITEMS_TOLD).map((group) => [...group]) ?? [],
-      losses: told.map((loss) => ({ ...loss, items: loss.items.slice(0, LOSS_ITEMS_TOLD) })),
+      losses: lossesTold(told),
+      companions: survey === null ? [] : COMPANION_FILES,
       lossFiles: LOSS_SUFFIXES.map((suffix) => `${target}${suffix}`),
     };
   } finally {
     await staged.discard();
   }
 }
+
+const lossesTold = (losses: readonly Loss[]) =>
+  losses.map(({ kind, why, count, items }) => ({
+    kind,
+    why,
+    count,
+    items: items.slice(0, LOSS_ITEMS_TOLD).map((item) => ({ ...item })),
+  }));
 
 const LOSS_SUFFIXES = ['.loss.json', '.loss.md'] as const;
 

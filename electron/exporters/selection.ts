@@ -3,17 +3,20 @@ import { canonicalJson } from '../../shared/model/canonical';
 import type { ExportRequest } from '../../shared/contract/export-shapes';
 import type { DatasetLayer } from '../../shared/formats/exported';
 import type { DocumentDetails } from '../../shared/model/corpus';
-import type { AnnotatorId, SchemeId } from '../../shared/model/ids';
+import type { AnnotatorId, DocumentId, SchemeId } from '../../shared/model/ids';
 import type { JsonValue } from '../../shared/model/json';
 import type { LabelScheme } from '../../shared/model/scheme';
 
 /** Which documents and layers an export takes. */
-export type Wanted = Pick<ExportRequest, 'annotators' | 'statuses' | 'labels' | 'meta'>;
+export type Wanted = Pick<
+  ExportRequest,
+  'documents' | 'annotators' | 'statuses' | 'labels' | 'meta'
+>;
 
 export interface Selection {
   takesAnnotator(annotator: AnnotatorId): boolean;
-  /** Whether a document's data are as asked for; a retired one is never taken. */
-  takesDocument(details: DocumentDetails): boolean;
+  /** Whether a document was asked for and its data are as asked for; a retired one is never taken. */
+  takesDocument(id: DocumentId, details: DocumentDetails): boolean;
   /** What an export takes of a layer; null if nothing. */
   layer(layer: DatasetLayer): DatasetLayer | null;
   /** Whether a document is taken of which nobody who was asked for has a layer. */
@@ -22,6 +25,7 @@ export interface Selection {
 
 export function createSelection(wanted: Wanted, scheme: LabelScheme): Selection {
   const read = (label: SchemeId) => readLabel(scheme, label)?.id ?? label;
+  const documents = wanted.documents === undefined ? null : new Set(wanted.documents);
   const annotators = wanted.annotators === undefined ? null : new Set(wanted.annotators);
   const statuses = wanted.statuses === undefined ? null : new Set(wanted.statuses);
   const labels = wanted.labels === undefined ? null : new Set(wanted.labels.map(read));
@@ -32,8 +36,9 @@ export function createSelection(wanted: Wanted, scheme: LabelScheme): Selection 
   }
   return {
     takesAnnotator: (annotator) => annotators === null || annotators.has(annotator),
-    takesDocument: (details) =>
+    takesDocument: (id, details) =>
       !details.retired &&
+      (documents?.has(id) ?? true) &&
       [...meta].every(([name, values]) =>
         Object.hasOwn(details.meta, name)
           ? writtenValues(details.meta[name] ?? null).some((value) => values.has(value))

@@ -57,10 +57,12 @@ export async function surveyDataset(
     if (document === null) continue;
     const { file, details } = document;
     const layers: DatasetLayer[] = [];
-    const isTaken = selection.takesDocument(details);
+    const isTaken = selection.takesDocument(id, details);
     const stratum = new Set<string>();
+    let isBare = true;
     for (const annotator of source.annotatorsOf(id)) {
       const isChosen = isTaken && selection.takesAnnotator(annotator);
+      if (isChosen) isBare = false;
       if (!isChosen && !isStratified) continue;
       const read = await source.layer(file, annotator);
       for (const { label } of isStratified ? read.layer.spans : []) stratum.add(label);
@@ -70,7 +72,7 @@ export async function surveyDataset(
       heads.push(JSON.stringify(read.heads));
     }
     if (isTaken) {
-      if (layers.length > 0 || selection.takesBare) {
+      if (layers.length > 0 || (isBare && selection.takesBare)) {
         heads.push(id);
         const labels = new Set<string>();
         let spans = 0;
