@@ -5,6 +5,7 @@ import { conllFormat } from './conll/conll';
 import { csvFormat } from './csv/csv';
 import { doccanoFormat } from './doccano';
 import { jsonlFormat } from './jsonl/jsonl';
+import { labelStudioFormat } from './label-studio/label-studio';
 import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
 import type { Format, FormatName } from './format';
 
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   conllFormat,
   doccanoFormat,
   csvFormat,
+  labelStudioFormat,
   webannoTsvFormat,
   casXmiFormat,
   casJsonFormat,

@@ -1,0 +1,122 @@
+import { documentKey, readDetails } from '../document-details';
+import { createForeignIds } from '../foreign-ids';
+import { idOf, isJsonList, isJsonObject, listOf, records, textOf } from '../json-records';
+import { readAnnotation } from './read-annotation';
+import type { JsonObject, JsonValue } from '../../model/json';
+import type { DatasetFile } from '../dataset-file';
+import type { ForeignDocument, ForeignLayer, ReadItem } from '../foreign';
+
+/** Reads lists of tasks (or one task a line); tasks of a list have the number of their place for a line. */
+export async function* readTasks(
+  files: readonly DatasetFile[],
+): AsyncGenerator<ReadItem, void, undefined> {
+  for (const file of files) {
+    for await (const each of records(file)) {
+      const { line } = each;
+      if ('fault' in each) {
+        yield { kind: 'fault', file: file.path, line, sentence: each.fault };
+        continue;
+      }
+      const told: string[] = [];
+      const document = readTask(each.record, file.path, line, told);
+      if (document === null) {
+        const sentence = 'The task has no text in its “data”.';
+        yield { kind: 'fault', file: file.path, line, sentence };
+        continue;
+      }
+      for (const sentence of told) yield { kind: 'notice', file: file.path, line, sentence };
+      let count = 0;
+      for (const { extras } of document.layers) {
+        const kept = extras['label-studio'];
+        if (isJsonObject(kept)) count += listOf(kept['results']).length;
+      }
+      if (count > 0) yield { kind: 'kept', file: file.path, count };
+      yield { kind: 'document', document };
+    }
+  }
+}
+
+function readTask(
+  record: JsonObject,
+  file: string,
+  line: number,
+  told: string[],
+): ForeignDocument | null {
+  const data = record['data'];
+  if (!isJsonObject(data)) return null;
+  const name = textNameOf(data, record);
+  if (name === null) return null;
+  const { notices, ...details } = readDetails(data, new Set([name]));
+  for (const notice of notices) told.push(notice);
+  return {
+    file,
+    line,
+    text: textOf(data[name]),
+    hashes: {},
+    key: documentKey(details.url, idOf(record['id'])),
+    ...details,
+    unit: 'code-point',
+    habits: ['newline-as-escape'],
+    layers: readLayers(record, told),
+  };
+}
+
+/**
+ * Under which name the data hold the text. The labelling configuration decides and is not in the export, but results
+ * speak of it by `to_name`; else it is `text`, or the only text that there is.
+ */
+function textNameOf(data: JsonObject, record: JsonObject): string | null {
+  const names = Object.keys(data).filter((name) => typeof data[name] === 'string');
+  if (names.includes('text')) return 'text';
+  for (const annotation of listOf(record['annotations'])) {
+    for (const item of listOf(isJsonObject(annotation) ? annotation['result'] : [])) {
+      const to = isJsonObject(item) ? textOf(item['to_name']) : null;
+      if (to !== null && names.includes(to)) return to;
+    }
+  }
+  return names.length === 1 ? (names[0] ?? null) : null;
+}
+
+function readLayers(record: JsonObject, told: string[]): ForeignLayer[] {
+  const layers: ForeignLayer[] = [];
+  const annotators = createForeignIds();
+  const add = (annotation: JsonValue, name: string | null, fallback: string) => {
+    if (!isJsonObject(annotation)) return;
+    const { id, isRepeated } = annotators.claim(name, fallback);
+    if (isRepeated)
+      told.push(`“${name ?? ''}” annotated the task twice; the second time is “${id}”.`);
+    layers.push(readAnnotation(annotation, name === null && layers.length === 0 ? null : id, told));
+  };
+  // Old exports call them completions.
+  const annotations = isJsonList(record['annotations'])
+    ? record['annotations']
+    : listOf(record['completions']);
+  let cancelled = 0;
+  for (const annotation of annotations) {
+    if (!isJsonObject(annotation)) continue;
+    if (annotation['was_cancelled'] === true) cancelled += 1;
+    else add(annotation, annotatorOf(annotation['completed_by']), 'annotation');
+  }
+  if (cancelled > 0) {
+    told.push(
+      cancelled === 1
+        ? 'One annotation was cancelled by its annotator and was left out.'
+        : `${cancelled} annotations were cancelled by their annotators and were left out.`,
+    );
+  }
+  let predictions = 0;
+  for (const prediction of listOf(record['predictions'])) {
+    if (!isJsonObject(prediction)) continue;
+    predictions += 1;
+    const model = idOf(prediction['model_version']);
+    add(prediction, `prediction ${model ?? ''}`.trim(), 'prediction');
+  }
+  if (predictions > 0) told.push('Predictions of models are layers of their own.');
+  return layers;
+}
+
+/** Who completed an annotation: the number of a user, or an object with the address. */
+function annotatorOf(value: JsonValue | undefined): string | null {
+  if (!isJsonObject(value)) return idOf(value);
+  return idOf(value['email']) ?? idOf(value['username']) ?? idOf(value['id']);
+}
