@@ -193,10 +193,15 @@ export function corporaArbitrary(
       maxLength: options.maxDocuments ?? 3,
       selector: (one) => one.text,
     })
-    .map((recipes) => ({
-      scheme: testScheme,
-      documents: recipes.map((recipe, index) => build(recipe, index, capabilities, options)),
-    }));
+    .map((recipes) => {
+      const documents = recipes.map((recipe, index) => build(recipe, index, capabilities, options));
+      // A counterexample shows its documents alone: the scheme is always the same.
+      return {
+        scheme: testScheme,
+        documents,
+        [fc.toStringMethod]: () => JSON.stringify(documents),
+      };
+    });
 }
 
 const ANNOTATORS = [

@@ -83,7 +83,7 @@ export function describeRoundTrip(
         );
         if (format.reader?.detect(samples) === null) {
           fail([
-            `The format does not know its own files: ${samples.map(({ path }) => path).join(', ')}`,
+            `The format does not know its own files: ${samples.map(({ path, head }) => `${path}: ${head.slice(0, 2000)}`).join('\n')}`,
           ]);
         }
       }));
