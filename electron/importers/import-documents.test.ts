@@ -56,6 +56,7 @@ async function run(given: Partial<ImportRequest> = {}, held: DocumentFile[] = []
       annotator: null,
       me: null,
       people: [],
+      peopleByName: {},
       scheme: emptyScheme,
       map: null,
       temporary,

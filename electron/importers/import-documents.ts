@@ -9,7 +9,7 @@ import { createImportTally } from './import-tally';
 import { openChoice } from './open-choice';
 import { createPeopleOfData } from './people-of-data';
 import { readPart } from './read-part';
-import { READERS } from './readers';
+import { loadReaders } from './readers';
 import { readReports } from './read-reports';
 import { createDocumentTaker } from './take-document';
 import type { ImportPreview, ImportReport } from '../../shared/contract/import-shapes';
@@ -40,6 +40,8 @@ export interface ImportRequest extends ReadOptions {
   /** Who imports; null if nobody said so. */
   readonly me: PersonId | null;
   readonly people: readonly NamedPerson[];
+  /** Whose layers annotators of the data become, by their names there; '' is for what the data give to nobody. */
+  readonly peopleByName: Readonly<Record<string, AnnotatorId>>;
   readonly scheme: LabelScheme;
   readonly map: NameMap | null;
   /** A private, empty folder; whoever calls takes it away. */
@@ -161,7 +163,7 @@ async function findParts(
   tally: ImportTally,
   refuse: (file: string, why: string) => void,
 ): Promise<Part[]> {
-  const readers = request.readers ?? READERS;
+  const readers = request.readers ?? (await loadReaders());
   const { format } = request;
   if (format !== null && format !== 'text' && !readers.some(({ name }) => name === format))
     throw new WorkbenchError('import/format', { format });
@@ -181,6 +183,8 @@ async function findParts(
       onPassedOver: ({ file, why }) =>
         group.name === null ? refuse(file, why) : tally.passedOver(file, why),
     });
+    if (found.length === 0 && group.name !== null && group.files.length > 0)
+      refuse(group.name, 'No format that Claimbench reads was recognised in it.');
     for (const part of found) tally.part(group.name, part);
     parts.push(...found);
   }

@@ -72,7 +72,7 @@ function extrasEdits(layer: Layer<Utf16>, placed: PlacedLayer): Edit<Utf16>[] {
 
 /** Two extras in one: lists one behind the other without repeating, objects name by name; else the later one. */
 function joined(before: JsonValue, brought: JsonValue): JsonValue {
-  if (Array.isArray(before) && Array.isArray(brought)) {
+  if (isList(before) && isList(brought)) {
     const seen = new Set(before.map((item) => canonicalJson(item)));
     return [...before, ...brought.filter((item) => !seen.has(canonicalJson(item)))];
   }
@@ -87,8 +87,10 @@ function joined(before: JsonValue, brought: JsonValue): JsonValue {
   return brought;
 }
 
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
 const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !isList(value);
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const held = map.get(key);

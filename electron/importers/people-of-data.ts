@@ -18,6 +18,8 @@ export interface PeopleChoice {
   readonly people: readonly NamedPerson[];
   /** Everything goes to this one, if there is one. */
   readonly annotator: AnnotatorId | null;
+  /** What was chosen, by the names in the data; '' is for what the data give to nobody. */
+  readonly peopleByName: Readonly<Record<string, AnnotatorId>>;
   /** Who imports; takes what the data give to nobody. */
   readonly me: PersonId | null;
 }
@@ -29,6 +31,7 @@ const NOBODY: NamedPerson = { id: personId.parse('imported'), name: 'Imported' }
 export function createPeopleOfData({
   people,
   annotator,
+  peopleByName,
   me,
 }: PeopleChoice): (name: string | null) => ResolvedPerson {
   const known = new Map<string, ResolvedPerson>();
@@ -36,17 +39,20 @@ export function createPeopleOfData({
   const byName = new Map(people.map((person) => [fold(person.name), person]));
   const taken = new Set<string>(byId.keys());
 
-  function here(id: AnnotatorId): ResolvedPerson {
+  function here(id: AnnotatorId, name: string | null = null): ResolvedPerson {
     const person = byId.get(id);
+    taken.add(id);
     return {
       person: id,
-      shownName: person?.name ?? (id === 'gold' ? 'Gold' : id),
+      shownName: person?.name ?? (id === 'gold' ? 'Gold' : shown(name ?? id)),
       isNew: person === undefined && id !== 'gold',
     };
   }
 
   function resolve(name: string | null): ResolvedPerson {
     if (annotator !== null) return here(annotator);
+    const chosen = Object.hasOwn(peopleByName, name ?? '') ? peopleByName[name ?? ''] : undefined;
+    if (chosen !== undefined) return here(chosen, name);
     if (name === null || name.trim() === '') {
       if (me !== null) return here(me);
       const isNew = !byId.has(NOBODY.id);
@@ -59,8 +65,7 @@ export function createPeopleOfData({
     if (person !== undefined) return { person: person.id, shownName: person.name, isNew: false };
     const id = freeId(name);
     taken.add(id);
-    const shownName = name.toWellFormed().trim().slice(0, 120).toWellFormed();
-    return { person: id, shownName, isNew: true };
+    return { person: id, shownName: shown(name), isNew: true };
   }
 
   function freeId(name: string): PersonId {
@@ -80,6 +85,7 @@ export function createPeopleOfData({
   };
 }
 
+const shown = (name: string) => name.trim().toWellFormed().slice(0, 120).toWellFormed();
 const fold = (name: string) => name.trim().toLowerCase();
 
 function slugOf(name: string): string {

@@ -9,18 +9,36 @@ export interface NamedReader {
   readonly isOfReports: boolean;
 }
 
-/** Formats that only come in and need more than the language itself; one line adds a further one. */
-const NEEDING_NODE: readonly NamedReader[] = [];
+interface ReaderOfReports {
+  readonly name: FormatName;
+  readonly load: () => Promise<{ readonly reader: FormatReader | null }>;
+}
 
-/** All readers of datasets, in the order of lists. Plain texts and lines of reports are read apart (`read-reports.ts`). */
-export const READERS: readonly NamedReader[] = [
-  ...FORMATS.flatMap(({ name, reader }) =>
-    reader === null ? [] : [{ name, reader, isOfReports: false }],
-  ),
-  ...NEEDING_NODE,
+/**
+ * Formats that only come in and need more than the language itself; one line adds a further one. They are loaded when
+ * something is imported, since what they are made with takes longer to load than all the rest.
+ */
+const NEEDING_NODE: readonly ReaderOfReports[] = [
+  { name: 'html', load: async () => (await import('./documents/html-format')).htmlFormat },
+  { name: 'docx', load: async () => (await import('./documents/docx-format')).docxFormat },
+  { name: 'pdf', load: async () => (await import('./documents/pdf-format')).pdfFormat },
 ];
+
+/** All readers, in the order of lists. Plain texts and lines of plain reports are read apart (`read-reports.ts`). */
+export async function loadReaders(): Promise<readonly NamedReader[]> {
+  const readers = FORMATS.flatMap(({ name, reader }) =>
+    reader === null ? [] : [{ name, reader, isOfReports: false }],
+  );
+  for (const { name, load } of NEEDING_NODE) {
+    const { reader } = await load();
+    if (reader !== null) readers.push({ name, reader, isOfReports: true });
+  }
+  return readers;
+}
 
 /** The formats that an import can be told to read. */
 export const FORMAT_NAMES: readonly FormatName[] = [
-  ...new Set<FormatName>([...READERS.map(({ name }) => name), 'text']),
+  ...FORMATS.flatMap(({ name, reader }) => (reader === null ? [] : [name])),
+  'text',
+  ...NEEDING_NODE.map(({ name }) => name),
 ];

@@ -67,6 +67,7 @@ export function createImportHandlers(
         annotator: request.annotator ?? null,
         me,
         people: people.map(({ id, name }) => ({ id, name })),
+        peopleByName: request.people ?? {},
         scheme,
         map: request.map ?? null,
       };

@@ -23,7 +23,7 @@ export interface JobParts {
 
 /** The methods that begin and end long work. */
 export function createJobHandlers(parts: JobParts): Pick<Handlers, JobMethods> {
-  const { corpora, handles, uploads, jobs, runTask, now } = parts;
+  const { corpora, handles, uploads, jobs, runTask } = parts;
   return {
     async 'upload.chunk'(chunk, client) {
       const file = await uploads.take(client, chunk);

@@ -106,6 +106,7 @@ async function slowdown(runTask: RunTask, source: string, expected: number): Pro
       annotator: null,
       me: null,
       people: [],
+      peopleByName: {},
       scheme: defaultScheme,
       map: null,
     },
