@@ -15,7 +15,7 @@ export interface CorpusHead {
 }
 
 /** Everything that an export needs to know. */
-export interface ExportJob extends Omit<ExportRequest, 'corpus' | 'target' | 'replace'> {
+export interface ExportJob extends Omit<ExportRequest, 'corpus' | 'target' | 'name' | 'replace'> {
   /** The folder of the corpus. */
   readonly root: string;
   readonly corpus: CorpusHead;

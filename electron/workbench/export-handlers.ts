@@ -3,6 +3,7 @@ import path from 'node:path';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { ALL_FORMATS, formatInfoOf, writableFormat } from '../exporters/writers';
 import { isWithin } from './entry-handles';
+import { newNameFault } from './new-name';
 import type { Handlers } from '../../shared/contract/carrier';
 import type { JobParts } from './job-handlers';
 import { VERSION } from './version';
@@ -18,11 +19,12 @@ export function createExportHandlers(
     'formats.list': () => Promise.resolve({ formats: ALL_FORMATS.map(formatInfoOf) }),
 
     async 'export.start'(request, client) {
-      const { corpus, target, replace, ...wanted } = request;
+      const { corpus, target, name, replace, ...wanted } = request;
       const open = corpora.find(corpus, client);
       writableFormat(wanted);
       const { id, title, scheme, settings, guidelines, people } = open.state(client);
-      const chosen = target === undefined ? null : await handles.resolve(client, target);
+      const place = target === undefined ? null : await handles.resolve(client, target);
+      const chosen = place === null || name === undefined ? place : newIn(place, name);
       if (
         chosen !== null &&
         (isWithin(chosen, open.root) ||
@@ -65,6 +67,12 @@ export function createExportHandlers(
       return { job };
     },
   };
+}
+
+function newIn(folder: string, name: string): string {
+  const why = newNameFault(name);
+  if (why !== null) throw new WorkbenchError('file/name', { name, why });
+  return path.join(folder, name);
 }
 
 const isBelow = (folder: string, inner: string) => inner !== folder && isWithin(folder, inner);

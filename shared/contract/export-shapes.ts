@@ -62,6 +62,8 @@ export const exportRequest = z.object({
   format: formatName,
   /** The format's own options by id; those that are absent are as they fall back. */
   options: z.record(z.string().max(64), z.string().max(200)).exactOptional(),
+  /** Only these documents. */
+  documents: z.array(documentId).min(1).max(1_000_000).exactOptional(),
   /** Only these layers, `gold` among them; without it all, and the documents that nobody has a layer of. */
   annotators: z.array(annotatorId).min(1).max(10_000).exactOptional(),
   /** Only layers of these states; a document without a layer counts as not begun. */
@@ -84,12 +86,14 @@ export const exportRequest = z.object({
   stratify: z.boolean().exactOptional(),
   /** Documents a file (or a folder, for formats that make one). */
   shardSize: z.int().min(1).exactOptional(),
-  /** A loss is an error (`export/loss`), and nothing is written. */
+  /** A loss is an error (`export/loss`), and nothing is written; the error's details hold `losses`, each a `lossShape`. */
   strict: z.boolean().exactOptional(),
   /** Without any word of the texts; only formats whose `canLeaveOutText` is true. */
   withoutText: z.boolean().exactOptional(),
   /** Where to; without it, `exports/` of the corpus. */
   target: entryHandle.exactOptional(),
+  /** The name in the folder that `target` is, for hosts without a dialog of their own; without it, `target` is written. */
+  name: z.string().min(1).max(255).exactOptional(),
   /** What stands at the target is replaced; else `export/exists`. */
   replace: z.boolean().exactOptional(),
 });
@@ -144,6 +148,8 @@ export const exportReport = z.object({
   /** Documents whose texts are so alike that they were kept in one part; only with a split. The first 200 groups. */
   alike: z.array(z.array(documentId)),
   losses: z.array(lossShape),
+  /** What lies in the dataset's folder beside the data: card, hashes of the texts, manifest; empty for a single file. */
+  companions: z.array(z.string()),
   /** The report of losses beside the data: JSON, and the same for people. */
   lossFiles: z.array(z.string()),
 });
