@@ -216,6 +216,11 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
       !MADE_ANEW.has(structure.type) &&
       !isChainHead(structure, chains, byId),
   );
+  // A text gets a new id whenever it is written, so that of the one that was read says nothing.
+  const ofTheText = (structure: CasStructure) =>
+    structure.features.has('sofa')
+      ? { ...structure, features: new Map(structure.features).set('sofa', { ref: 'sofa' }) }
+      : structure;
   const own = parseOwnDocument(
     structures.find(({ type }) => type === OWN_DOCUMENT)?.features.get('json'),
   );
@@ -237,7 +242,7 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
               [format]: {
                 structures: kept.map((structure) => ({
                   id: structure.id,
-                  ...structureRecord(structure),
+                  ...structureRecord(ofTheText(structure)),
                 })),
                 types: keptTypes(kept, types),
                 pointers,
@@ -261,7 +266,7 @@ function isChainHead(
   const link = isReference(first) ? byId.get(first.ref) : undefined;
   return (
     begin === null &&
-    features.size === 1 &&
+    features.size === (features.has('sofa') ? 2 : 1) &&
     link !== undefined &&
     (chains.has(link.type) || link.type.endsWith('Link'))
   );

@@ -1,4 +1,5 @@
 import { documentName } from '../cas/document-name';
+import { eachFile } from '../cas/each-file';
 import { inLargePieces } from '../cas/large-pieces';
 import { FORMAT_LINE } from './header';
 import { readTsv } from './read-tsv';
@@ -35,9 +36,7 @@ export const webannoTsvFormat: Format = {
       }
       return null;
     },
-    async *read(files) {
-      for (const file of files) yield* readTsv(file);
-    },
+    read: (files) => eachFile(files, readTsv),
   },
   writer: {
     target: 'folder',

@@ -1,0 +1,187 @@
+import { FormatError } from '../format-error';
+import type { CasStructure, CasType, CasValue } from '../cas/cas-graph';
+import type { ParsedCas } from '../cas/document-of-cas';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const SOFA = 'uima.cas.Sofa';
+const isArrayType = (type: string) => type.endsWith('[]') || /^uima\.cas\.\w+Array$/.test(type);
+const holdsReferences = (type: string) =>
+  type === 'uima.cas.FSArray' ||
+  (type.endsWith('[]') && !/^uima\.cas\.(?!TOP\b)\w+\[\]$/.test(type));
+
+/** Reads the words of a JSON CAS. @throws FormatError where it is none or holds no text. */
+export function parseJsonCas(json: string, path: string): ParsedCas {
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unreadable';
+    throw new FormatError(path, null, `The file is not JSON (${why}).`);
+  }
+  const listed = isFields(data) ? data['%FEATURE_STRUCTURES'] : undefined;
+  if (!isFields(data) || (!Array.isArray(listed) && !isFields(listed))) {
+    throw new FormatError(
+      path,
+      null,
+      'The file has no “%FEATURE_STRUCTURES”, so it is not UIMA CAS JSON.',
+    );
+  }
+  const faults: { line: null; sentence: string }[] = [];
+  const fault = (sentence: string) => {
+    faults.push({ line: null, sentence });
+  };
+  const all = readable(listed, fault);
+  const sofa = textOf(all, data['%VIEWS']);
+  if (sofa === null) throw new FormatError(path, null, 'The file holds no text (“sofaString”).');
+
+  const arrays = new Map<string, readonly CasValue[]>();
+  for (const { id, type, fields } of all)
+    if (isArrayType(type)) arrays.set(id, elementsOf(type, fields));
+  let elsewhere = 0;
+  const structures: CasStructure[] = [];
+  for (const { id, type, fields } of all) {
+    if (type === SOFA || isArrayType(type)) continue;
+    const of = fields['@sofa'];
+    if (typeof of === 'number' && String(of) !== sofa.id) {
+      elsewhere += 1;
+      continue;
+    }
+    structures.push(structureOf(id, type, fields, arrays));
+  }
+  if (elsewhere > 0) {
+    fault(
+      `The file holds several texts; ${String(elsewhere)} annotations of the others are left out.`,
+    );
+  }
+  return { text: sofa.text, structures, types: typesOf(data['%TYPES']), faults };
+}
+
+interface Readable {
+  readonly id: string;
+  readonly type: string;
+  readonly fields: Fields;
+}
+
+/** The structures that have an id and a type; ids are unique then. */
+function readable(
+  listed: readonly unknown[] | Fields,
+  fault: (sentence: string) => void,
+): Readable[] {
+  const entries: [unknown, unknown][] = Array.isArray(listed)
+    ? (listed as unknown[]).map((fields) => [isFields(fields) ? fields['%ID'] : null, fields])
+    : Object.entries(listed);
+  const seen = new Set<string>();
+  const found: Readable[] = [];
+  entries.forEach(([given, fields], index) => {
+    const id = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
+    const type = isFields(fields) ? fields['%TYPE'] : null;
+    if (id === '' || typeof type !== 'string' || !isFields(fields)) {
+      fault(`Feature structure ${String(index + 1)} has no “%ID” or no “%TYPE” and is left out.`);
+    } else if (seen.has(id)) {
+      fault(`There are two feature structures with the id ${id}; the second one is left out.`);
+    } else {
+      seen.add(id);
+      found.push({ id, type, fields });
+    }
+  });
+  return found;
+}
+
+/** The text of the first view, or of the first structure that holds one. */
+function textOf(all: readonly Readable[], views: unknown): { id: string; text: string } | null {
+  const initial = isFields(views) ? views['_InitialView'] : undefined;
+  const wanted = isFields(initial) ? String(initial['%SOFA']) : null;
+  const texts = all.flatMap(({ id, type, fields }) => {
+    const text = fields['sofaString'];
+    return type === SOFA && typeof text === 'string' ? [{ id, text }] : [];
+  });
+  return texts.find(({ id }) => id === wanted) ?? texts[0] ?? null;
+}
+
+function elementsOf(type: string, fields: Fields): CasValue[] {
+  const elements = fields['%ELEMENTS'];
+  if (!Array.isArray(elements)) return typeof elements === 'string' ? [elements] : [];
+  const areReferences = holdsReferences(type);
+  return (elements as unknown[]).flatMap((element): CasValue[] => {
+    if (areReferences) return typeof element === 'number' ? [{ ref: String(element) }] : [];
+    return isPlain(element) ? [element] : [];
+  });
+}
+
+const isPlain = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+function structureOf(
+  id: string,
+  type: string,
+  fields: Fields,
+  arrays: ReadonlyMap<string, readonly CasValue[]>,
+): CasStructure {
+  const at = (name: string) => {
+    const value = fields[`^${name}`] ?? fields[name];
+    return typeof value === 'number' ? value : null;
+  };
+  const [begin, end] = [at('begin'), at('end')];
+  const isAnnotation = begin !== null && end !== null;
+  const features = new Map<string, CasValue>();
+  for (const [key, value] of Object.entries(fields)) {
+    const name = /^[@^#]/.test(key) ? key.slice(1) : key;
+    if (key.startsWith('%') || (isAnnotation && (name === 'begin' || name === 'end'))) continue;
+    if (key.startsWith('@')) {
+      if (isAnnotation && name === 'sofa') continue;
+      const reference = referenceOf(value, arrays);
+      if (reference !== null) features.set(name, reference);
+    } else if (key.startsWith('#') && typeof value === 'string') {
+      features.set(name, value);
+    } else if (isPlain(value)) {
+      features.set(name, value);
+    }
+  }
+  return {
+    id,
+    type,
+    begin: isAnnotation ? begin : null,
+    end: isAnnotation ? end : null,
+    features,
+    line: null,
+  };
+}
+
+/** What a reference stands for: another structure, or the elements of an array. */
+function referenceOf(
+  value: unknown,
+  arrays: ReadonlyMap<string, readonly CasValue[]>,
+): CasValue | null {
+  if (Array.isArray(value)) {
+    return (value as unknown[]).flatMap((one) =>
+      typeof one === 'number' ? [{ ref: String(one) }] : [],
+    );
+  }
+  if (typeof value !== 'number') return null;
+  return arrays.get(String(value)) ?? { ref: String(value) };
+}
+
+function typesOf(types: unknown): Map<string, CasType> {
+  const found = new Map<string, CasType>();
+  if (!isFields(types)) return found;
+  for (const [name, type] of Object.entries(types)) {
+    if (!isFields(type)) continue;
+    const supertype = type['%SUPER_TYPE'];
+    const features = new Map<string, string>();
+    for (const [feature, declared] of Object.entries(type)) {
+      if (feature.startsWith('%') || !isFields(declared)) continue;
+      const range = declared['%RANGE'];
+      if (typeof range === 'string') features.set(feature, range);
+    }
+    found.set(name, {
+      name,
+      supertype: typeof supertype === 'string' ? supertype : 'uima.cas.TOP',
+      features,
+    });
+  }
+  return found;
+}
