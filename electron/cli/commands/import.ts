@@ -1,6 +1,17 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { WorkbenchError } from '../../../shared/contract/errors';
+import { parseNameMap, serializeNameMap } from '../../../shared/formats/name-map';
+import { parseAnnotator } from './export';
+import { printDataset, printPreview } from '../import-words';
 import { EXIT, createProgress, plural, print, printJson, shown } from '../terminal';
+import type { ImportReport } from '../../../shared/contract/import-shapes';
+import type { Params } from '../../../shared/contract/methods';
+import type { NameMap } from '../../../shared/formats/name-map';
+import type { AnnotatorId } from '../../../shared/model/ids';
 import type { Register } from '../command';
+import type { Terminal } from '../terminal';
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-1'] as const;
 type Encoding = (typeof ENCODINGS)[number];
@@ -22,12 +33,39 @@ function parseEncoding(text: string): Encoding {
   return found;
 }
 
+interface ImportOptions {
+  readonly format?: string;
+  readonly annotator?: AnnotatorId;
+  readonly map?: string;
+  readonly saveMap?: string;
+  readonly dryRun?: true;
+  readonly report?: string;
+  readonly maxSize?: number;
+  readonly encoding?: Encoding;
+  readonly json?: true;
+}
+
 export const registerImport: Register = (program, run) => {
   program
     .command('import')
-    .description('Import text, Markdown and JSON Lines files, or folders of them.')
+    .description(
+      'Import texts and datasets: files, folders or zips. The format is recognised by what is in them.',
+    )
     .argument('<corpus>', 'the folder of the corpus')
     .argument('<path...>', 'files and folders')
+    .option('--format <name>', 'read everything in this format (see “formats”)')
+    .option(
+      '--annotator <id>',
+      'put everything that is tagged into this layer, whoever the data name',
+      parseAnnotator,
+    )
+    .option('--map <file>', 'what names of the data become, as --save-map wrote it')
+    .option(
+      '--save-map <file>',
+      'write what names of the data become, to be changed and used again',
+    )
+    .option('--dry-run', 'say what would be imported, and write nothing into the corpus')
+    .option('--report <file>', 'write a full report as JSON')
     .option('--max-size <size>', 'the largest text to take, such as 200MB', parseSize)
     .option(
       '--encoding <name>',
@@ -35,54 +73,74 @@ export const registerImport: Register = (program, run) => {
       parseEncoding,
     )
     .option('--json', 'print the report as JSON')
-    .action(
-      (
-        corpus: string,
-        paths: string[],
-        options: { maxSize?: number; encoding?: Encoding; json?: true },
-      ) =>
-        run(async ({ terminal, workspace }) => {
-          const held = await workspace();
-          const opened = await held.open(corpus);
-          const entries = await Promise.all(paths.map((one) => held.admit(one)));
-          const progress = createProgress(terminal);
+    .action((corpus: string, paths: string[], options: ImportOptions) =>
+      run(async ({ terminal, workspace }) => {
+        const map = options.map === undefined ? null : await readMap(options.map);
+        const held = await workspace();
+        const opened = await held.open(corpus);
+        const entries = await Promise.all(paths.map((one) => held.admit(one)));
+        const request: Params<'import.start'> = {
+          corpus: opened.corpus,
+          entries,
+          ...(options.format === undefined ? {} : { format: options.format }),
+          ...(options.annotator === undefined ? {} : { annotator: options.annotator }),
+          ...(map === null ? {} : { map }),
+          ...(options.maxSize === undefined ? {} : { maxTextBytes: options.maxSize }),
+          ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+        };
+        const progress = createProgress(terminal);
+        if (options.dryRun === true) {
           const { report } = await held
-            .wait(
-              'import',
-              held.call('import.start', {
-                corpus: opened.corpus,
-                entries,
-                ...(options.maxSize === undefined ? {} : { maxTextBytes: options.maxSize }),
-                ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
-              }),
-              (step) => progress.show(step),
-            )
+            .wait('preview', held.call('import.preview', request), (step) => progress.show(step))
             .finally(() => progress.end());
-          if (options.json === true) {
-            printJson(terminal, report);
-          } else {
-            print(terminal, `Imported ${plural(report.imported, 'document')}.`);
-            if (report.skipped.length > 0) {
-              print(
-                terminal,
-                `${report.skipped.length} had been imported before and were skipped.`,
-              );
-            }
-            for (const same of report.sameText) {
-              print(
-                terminal,
-                `${shown(same.file)} has the same text as ${same.as}; both are kept and linked.`,
-              );
-            }
-            for (const changed of report.changed) {
-              print(
-                terminal,
-                `${shown(changed.file)} has changed; ${changed.document} replaces ${changed.replaces}.`,
-              );
-            }
-            for (const refused of report.refused) terminal.err.write(`${shown(refused.message)}\n`);
-          }
-          return report.refused.length > 0 ? EXIT.findings : EXIT.fine;
-        }),
+          await keep(options.saveMap, serializeNameMap(report.map));
+          await keep(options.report, `${JSON.stringify(report, null, 1)}\n`);
+          if (options.json === true) printJson(terminal, report);
+          else printPreview(terminal, report);
+          return report.totals.refused + report.faultCount > 0 ? EXIT.findings : EXIT.fine;
+        }
+        const { report } = await held
+          .wait('import', held.call('import.start', request), (step) => progress.show(step))
+          .finally(() => progress.end());
+        await keep(options.saveMap, serializeNameMap(report.dataset.map));
+        await keep(options.report, `${JSON.stringify(report, null, 1)}\n`);
+        if (options.json === true) printJson(terminal, report);
+        else printReport(terminal, report);
+        return report.refused.length > 0 ? EXIT.findings : EXIT.fine;
+      }),
     );
 };
+
+async function readMap(file: string): Promise<NameMap> {
+  const content = await readFile(path.resolve(file), 'utf8').catch(() => null);
+  if (content === null) throw new WorkbenchError('file/not-found', { name: file });
+  const map = parseNameMap(content);
+  if ('fault' in map)
+    throw new WorkbenchError('import/map', { file, why: map.fault }, { message: map.fault });
+  return map;
+}
+
+async function keep(file: string | undefined, content: string): Promise<void> {
+  if (file !== undefined) await writeFile(path.resolve(file), content);
+}
+
+function printReport(terminal: Terminal, report: ImportReport): void {
+  print(terminal, `Imported ${plural(report.imported, 'document')}.`);
+  if (report.skipped.length > 0) {
+    print(terminal, `${report.skipped.length} had been imported before and were skipped.`);
+  }
+  for (const same of report.sameText) {
+    print(
+      terminal,
+      `${shown(same.file)} has the same text as ${same.as}; both are kept and linked.`,
+    );
+  }
+  for (const changed of report.changed) {
+    print(
+      terminal,
+      `${shown(changed.file)} has changed; ${changed.document} replaces ${changed.replaces}.`,
+    );
+  }
+  printDataset(terminal, report.dataset);
+  for (const refused of report.refused) terminal.err.write(`${shown(refused.message)}\n`);
+}
