@@ -11,6 +11,8 @@ export interface CarriedSpan {
   readonly span: Span<Utf16>;
   readonly start: number;
   readonly end: number;
+  /** The words of that stretch, gaps and all. */
+  readonly words: string;
 }
 
 /** A relation between two spans that both go out. */
@@ -65,7 +67,12 @@ export function carriedOf(
         span.id,
       );
     }
-    spans.push({ span, start: map.toCodePoint(first[0]), end: map.toCodePoint(last[1]) });
+    spans.push({
+      span,
+      start: map.toCodePoint(first[0]),
+      end: map.toCodePoint(last[1]),
+      words: document.text.slice(first[0], last[1]),
+    });
     ends.add(span.id);
     tellSpan(span, capabilities, lost);
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { doccanoFormat } from './doccano';
+import { describeFuzz } from './testing/fuzz';
 import { sampledFile } from './testing/in-memory-files';
+import { describeRoundTrip } from './testing/round-trip';
 import {
   documentsIn,
   readItems,
@@ -141,5 +143,12 @@ it('is detected by its entities or its triples', () => {
   expect(detect('{"text":"a","label":[]}\n{"text":"b","label":[[0,1,"X"]]}')).toBe('sure');
   expect(detect('{"text":"a","entities":[{"id":1,"start_offset":0}]}')).toBe('sure');
   expect(detect('{"text":"a","label":[]}')).toBe('possible');
-  expect(detect('{"text":"a","spans":[]}')).toBeNull();
+  expect(detect('{"text":"a","entities":[],"relations":[]}')).toBe('likely');
+  expect(detect('{"text":"a"}')).toBe('possible');
+  expect(detect('{"words":"a"}')).toBeNull();
 });
+
+describeRoundTrip({ describe, it }, doccanoFormat);
+describeFuzz({ describe, it }, doccanoFormat, [
+  { 'a.jsonl': '{"text":"Fog.","label":[[0,3,"W"]],"wire":"x","meta":{"a":1}}\n' },
+]);

@@ -62,6 +62,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
 const WITH_MARKS = ['label', 'labels', 'entities'] as const;
 
 function detect(files: readonly SampledFile[]): Detection | null {
+  let bare: Detection | null = null;
   for (const file of files) {
     const sketch = sketchJson(file.head);
     if (sketch === null) continue;
@@ -69,6 +70,9 @@ function detect(files: readonly SampledFile[]): Detection | null {
     if (!sketch.has(at('.text'), 'text') && !sketch.has(at('.data'), 'text')) continue;
     if (sketch.has(at('.entities[].start_offset'), 'number')) {
       return { certainty: 'sure', why: 'its lines have “entities” with a “start_offset”' };
+    }
+    if (sketch.has(at('.entities'), 'array') && sketch.has(at('.relations'), 'array')) {
+      return { certainty: 'likely', why: 'its lines have “entities” and “relations”' };
     }
     for (const name of ['label', 'labels'] as const) {
       if (sketch.has(at(`.${name}[][]`), 'number') && sketch.has(at(`.${name}[][]`), 'text')) {
@@ -78,8 +82,9 @@ function detect(files: readonly SampledFile[]): Detection | null {
         return { certainty: 'possible', why: `its lines have a text and a list “${name}”` };
       }
     }
+    bare ??= { certainty: 'possible', why: 'its lines have a text, which nobody has tagged' };
   }
-  return null;
+  return bare;
 }
 
 async function* read(files: readonly DatasetFile[]): AsyncGenerator<ReadItem, void, undefined> {

@@ -6,6 +6,7 @@ import { csvFormat } from './csv/csv';
 import { doccanoFormat } from './doccano';
 import { jsonlFormat } from './jsonl/jsonl';
 import { labelStudioFormat } from './label-studio/label-studio';
+import { prodigyFormat } from './prodigy/prodigy';
 import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
 import type { Format, FormatName } from './format';
 
@@ -17,6 +18,7 @@ export const FORMATS: readonly Format[] = [
   doccanoFormat,
   csvFormat,
   labelStudioFormat,
+  prodigyFormat,
   webannoTsvFormat,
   casXmiFormat,
   casJsonFormat,

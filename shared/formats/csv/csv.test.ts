@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describeFuzz } from '../testing/fuzz';
 import { asyncOf, sampledFile } from '../testing/in-memory-files';
+import { describeRoundTrip } from '../testing/round-trip';
 import {
   documentsIn,
   readItems,
@@ -205,3 +207,8 @@ it('is detected by its header', () => {
   expect(detect('x.tsv', '#FORMAT=WebAnno TSV 3.3\n')).toBeNull();
   expect(detect('x.txt', 'text\n')).toBeNull();
 });
+
+describeRoundTrip({ describe, it }, csvFormat);
+describeFuzz({ describe, it }, csvFormat, [
+  { 'a.csv': 'id,text\n1,"Fog\ncame"\n', 'b.csv': 'document,label,start,end,parts\n1,W,0,3,\n' },
+]);

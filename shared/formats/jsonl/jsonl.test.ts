@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { describeFuzz } from '../testing/fuzz';
 import { sampledFile } from '../testing/in-memory-files';
+import { describeRoundTrip } from '../testing/round-trip';
 import {
   readItems,
   sampleDocument,
@@ -332,3 +334,8 @@ describe('detection', () => {
     expect(certainty('a.jsonl', long)).toBe('likely');
   });
 });
+
+describeRoundTrip({ describe, it }, jsonlFormat);
+describeFuzz({ describe, it }, jsonlFormat, [
+  { 'a.jsonl': '{"text":"Fog.","id":3,"spans":[{"id":"a","label":"w","ranges":[[0,3]]}]}\n' },
+]);

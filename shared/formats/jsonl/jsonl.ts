@@ -1,4 +1,5 @@
 import { createOffsetMap } from '../../text/offsets';
+import { joinedLines } from '../join-lines';
 import { sketchJson } from '../json-sketch';
 import { readJsonlLine } from './read-line';
 import { withoutWordsOf } from './without-words';
@@ -84,16 +85,6 @@ async function* read(files: readonly DatasetFile[]): AsyncGenerator<ReadItem, vo
     }
     if (held !== null) yield { kind: 'document', document: held };
   }
-}
-
-/** Two lines as one document, where they are about the same one and of different annotators; else null. */
-function joinedLines(first: ForeignDocument, second: ForeignDocument): ForeignDocument | null {
-  if (first.layers.length === 0 || second.layers.length === 0) return null;
-  if (first.key === null || first.key.key !== second.key?.key) return null;
-  if (first.text !== second.text || first.hashes.sha256 !== second.hashes.sha256) return null;
-  const names = new Set(first.layers.map((layer) => layer.annotator));
-  if (second.layers.some((layer) => names.has(layer.annotator))) return null;
-  return { ...first, layers: [...first.layers, ...second.layers] };
 }
 
 async function* write(

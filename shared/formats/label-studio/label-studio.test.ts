@@ -95,7 +95,7 @@ describe('writing Label Studio', () => {
                 from_name: 'label',
                 to_name: 'text',
                 type: 'labels',
-                value: { start: 23, end: 38, text: 'rangers Tarn', labels: ['SOURCE'] },
+                value: { start: 23, end: 38, text: 'rangers of Tarn', labels: ['SOURCE'] },
               },
               { ...lostRegion, id: orphan.id },
               {

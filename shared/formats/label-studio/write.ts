@@ -42,7 +42,7 @@ function annotationOf(
   );
   const result: JsonValue[] = [];
   const kinds = attributeKinds(request);
-  for (const { span, start, end } of spans) {
+  for (const { span, start, end, words } of spans) {
     const id = ids.get(span.id) ?? span.id;
     const { items, meta } = valuesOf(span, id, { start, end }, kinds, request);
     result.push({
@@ -54,7 +54,7 @@ function annotationOf(
       value: {
         start,
         end,
-        text: span.quotes.join(' ').replaceAll('\n', '\\n'),
+        text: words.replaceAll('\n', '\\n'),
         labels: [request.nameOfLabel(span.label)],
       },
     });
