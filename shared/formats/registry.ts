@@ -6,7 +6,10 @@ import { csvFormat } from './csv/csv';
 import { doccanoFormat } from './doccano';
 import { jsonlFormat } from './jsonl/jsonl';
 import { labelStudioFormat } from './label-studio/label-studio';
+import { labelbuddyFormat } from './labelbuddy/labelbuddy';
 import { prodigyFormat } from './prodigy/prodigy';
+import { w3cFormat } from './w3c/w3c';
+import { spacyFormat } from './spacy';
 import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
 import type { Format, FormatName } from './format';
 
@@ -19,9 +22,12 @@ export const FORMATS: readonly Format[] = [
   csvFormat,
   labelStudioFormat,
   prodigyFormat,
+  labelbuddyFormat,
   webannoTsvFormat,
   casXmiFormat,
   casJsonFormat,
+  w3cFormat,
+  spacyFormat,
 ];
 
 /** The format of a name; null where there is none. */
