@@ -4,6 +4,7 @@ import { casXmiFormat } from './cas-xmi/cas-xmi';
 import { conllFormat } from './conll/conll';
 import { csvFormat } from './csv/csv';
 import { doccanoFormat } from './doccano';
+import { huggingFaceFormat } from './huggingface/huggingface';
 import { jsonlFormat } from './jsonl/jsonl';
 import { labelStudioFormat } from './label-studio/label-studio';
 import { labelbuddyFormat } from './labelbuddy/labelbuddy';
@@ -27,6 +28,7 @@ export const FORMATS: readonly Format[] = [
   casXmiFormat,
   casJsonFormat,
   w3cFormat,
+  huggingFaceFormat,
   spacyFormat,
 ];
 
