@@ -1,3 +1,4 @@
+import { registerAttachText } from './commands/attach-text';
 import { registerCommit } from './commands/commit';
 import { registerExport } from './commands/export';
 import { registerFind } from './commands/find';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Register[] = [
   registerUndo,
   registerExport,
   registerFormats,
+  registerAttachText,
   registerVerify,
   registerMerge,
   registerServe,
