@@ -273,7 +273,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         state,
         annotators,
         changes: [...changes],
-        way: placed.layers.length === 0 ? null : placed.report.way,
+        way: placed.layers.some(({ spans }) => spans.length > 0) ? placed.report.way : null,
         taken: placed.report.taken,
         readings: placed.report.readings.map((one) => ({ ...one })),
         placed: placed.report.placed,

@@ -23,13 +23,17 @@ export interface IncomingText {
   readonly text: string;
   readonly textSha256: string;
   readonly key: string;
-  /** Whether the key is only where the text lay (a line of a dataset), so that a known text is that document. */
+  /**
+   * Whether the key is only where the text lay, such as a line of a dataset: then a text that just one document had
+   * before this import is that document.
+   */
   readonly isPlaceOnly: boolean;
 }
 
 /** The texts of the corpus and of an import under way. */
 export interface TextRegistry {
   find(incoming: IncomingText): FoundDocument;
+  /** A document that this import brings. */
   add(document: KnownDocument): void;
   /** The first document with a text of this SHA-256. */
   byHash(textSha256: string): DocumentId | null;
@@ -39,7 +43,9 @@ export function createTextRegistry(documents: Iterable<KnownDocument>): TextRegi
   const byText = new Map<string, DocumentId[]>();
   const bySource = new Map<string, { readonly id: DocumentId; readonly importedAt: string }>();
 
-  function add({ id, sourceKey, textSha256, importedAt }: KnownDocument): void {
+  const brought = new Set<DocumentId>();
+
+  function know({ id, sourceKey, textSha256, importedAt }: KnownDocument): void {
     const twins = byText.get(textSha256);
     if (twins === undefined) byText.set(textSha256, [id]);
     else twins.push(id);
@@ -47,18 +53,21 @@ export function createTextRegistry(documents: Iterable<KnownDocument>): TextRegi
     if (held === undefined || held.importedAt <= importedAt)
       bySource.set(sourceKey, { id, importedAt });
   }
-  for (const document of documents) add(document);
+  for (const document of documents) know(document);
 
   return {
-    add,
+    add(document) {
+      brought.add(document.id);
+      know(document);
+    },
     byHash: (textSha256) => byText.get(textSha256)?.[0] ?? null,
     find({ text, textSha256, key, isPlaceOnly }) {
       const id = documentIdOf(text, key);
       const twins = byText.get(textSha256) ?? [];
-      const [twin] = twins;
+      const before = isPlaceOnly ? twins.filter((one) => !brought.has(one)) : [];
+      const only = before.length === 1 ? before[0] : undefined;
       // A dataset that was exported from here names a document by its id.
-      const same =
-        twins.find((one) => one === id || one === key) ?? (isPlaceOnly ? twin : undefined);
+      const same = twins.find((one) => one === id || one === key) ?? only;
       if (same !== undefined) return { id: same, state: 'known', twins: [], replaces: null };
       const replaces = bySource.get(key)?.id ?? null;
       return { id, state: replaces === null ? 'new' : 'changed', twins: [...twins], replaces };

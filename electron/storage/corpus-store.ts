@@ -77,7 +77,11 @@ export interface CorpusStore {
   /** Resolves when the line is on the disk; `corpus.json` and `registry/` follow. */
   commit(commit: CorpusCommit): Promise<CorpusLine>;
   /** Opens a layer; the caller closes it. `readOnly` says who has it, if somebody else does. */
-  openLayer(key: LayerKey, readOnly?: string | null): Promise<LayerStore>;
+  openLayer(
+    key: LayerKey,
+    readOnly?: string | null,
+    devices?: readonly DeviceId[],
+  ): Promise<LayerStore>;
   /**
    * Destroys text, layers and histories of a document whose layers are closed, and what was set aside of them; only its
    * hash stays. `exports/` is the user's own and stays as it is.
@@ -205,7 +209,7 @@ export async function openCorpus(
     return line;
   }
 
-  const openLayer = async (key: LayerKey, owned: string | null = null): Promise<LayerStore> => {
+  const openLayer: CorpusStore['openLayer'] = async (key, owned = null, devices) => {
     const document = await documents.read(key.document);
     return openLayerStore({
       disk,
@@ -214,6 +218,7 @@ export async function openCorpus(
       text: document.text,
       device: readOnly === null ? device : null,
       readOnly: owned,
+      ...(devices === undefined ? {} : { devices }),
       now,
       schemeRevision: () => stateNow().scheme.revision,
     });

@@ -67,9 +67,12 @@ export async function commitLargeGroup(
     await inParallel(request.steps, write);
     signal.throwIfAborted();
   } catch (error) {
-    // What cannot be taken back now is taken back when the corpus is opened the next time.
-    await takeBack(options, { by }, intent);
-    await closeIntent(options, { by, label }, group, 'undone');
+    try {
+      await takeBack(options, { by }, intent);
+      await closeIntent(options, { by, label }, group, 'undone');
+    } catch {
+      // The disk is gone, perhaps. What cannot be taken back now is taken back when the corpus is opened again.
+    }
     throw error;
   }
   await closeIntent(options, { by, label }, group, 'done');

@@ -25,6 +25,8 @@ export interface LayerStoreOptions {
   readonly device: DeviceId | null;
   /** Why this layer may not be changed although the disk would allow it: another process has it. */
   readonly readOnly?: string | null;
+  /** The devices that have a history of it, for whoever opens thousands and looked once; else they are looked for. */
+  readonly devices?: readonly DeviceId[];
   readonly now: () => Date;
   /** The revision of the scheme that goes into each line. */
   readonly schemeRevision: () => number;

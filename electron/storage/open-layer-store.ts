@@ -47,6 +47,8 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
   let history: History | null = null;
   let record: LayerRecord;
   const underWay = new Map<TxId, Promise<Committed>>();
+  /** What was known when it was opened says nothing of later. */
+  let knownDevices = options.devices;
   /** Goes up when the tip goes back, so that one failure sends it back once. */
   let epoch = 0;
   let detached: Layer<Utf16> | null;
@@ -89,7 +91,8 @@ export async function openLayerStore(options: LayerStoreOptions): Promise<LayerS
     const sources: HistorySource[] = [];
     await assertBelow(disk, paths.root, paths.historyFolder(key.annotator));
     await assertBelow(disk, paths.root, snapshotPath);
-    const devices = await devicesOfLayer(disk, paths, key);
+    const devices = knownDevices ?? (await devicesOfLayer(disk, paths, key));
+    knownDevices = undefined;
     readOnly = options.readOnly ?? null;
     if (options.device === null) readOnly ??= 'this copy of the corpus cannot be written';
     else if (readOnly === null) {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { createLimit } from '../storage/concurrency';
 import { commitGroup, undoGroup } from '../storage/group-commit';
+import { layersIn } from '../storage/index-compute';
+import { findFiles } from '../storage/index-store';
 import { commitLargeGroup } from '../storage/large-group';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { ensureFolder } from '../storage/folders';
@@ -12,7 +14,7 @@ import type { Client } from '../../shared/contract/carrier';
 import type { EventOf, Topic } from '../../shared/contract/events';
 import type { Params, Result } from '../../shared/contract/methods';
 import type { CorpusHandle } from '../../shared/contract/shapes';
-import type { DocumentId, GroupId, PersonId } from '../../shared/model/ids';
+import type { DeviceId, DocumentId, GroupId, PersonId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
 import type { CorpusStore } from '../storage/corpus-store';
 import type { GroupOptions } from '../storage/group-intent';
@@ -66,7 +68,7 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
   const table = new Map<string, Promise<Held>>();
   const closings = new Map<string, Promise<void>>();
   /** Layers of a large group: nobody need hear of those that nobody has open. */
-  const quiet = new Set<string>();
+  const quiet = new Map<string, readonly DeviceId[] | undefined>();
 
   async function lockFor(key: LayerKey): Promise<Lock | LockHolder | null> {
     if (store.device === null) return null;
@@ -98,7 +100,10 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
         : `${other.who} (process ${other.pid} on ${other.host}) has been working on it since ${other.since.slice(0, 16).replace('T', ' ')}; close it there, then open the document again`;
     const clients = new Set<string>();
     try {
-      const layerStore = await store.openLayer(key, owned);
+      const devices = quiet.get(nameOf(key));
+      // A layer that is opened again has a history by then.
+      if (devices !== undefined) quiet.set(nameOf(key), undefined);
+      const layerStore = await store.openLayer(key, owned, devices);
       const layer: OpenLayer = createOpenLayer({
         corpus: options.corpus,
         store: layerStore,
@@ -218,7 +223,12 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
         return { group: request.group, layers };
       }),
     async commitLargeGroup(request) {
-      for (const { key } of request.keys) quiet.add(nameOf(key));
+      // Looking for the histories of each layer by itself would read the same folders thousands of times.
+      const files = await findFiles(store.disk, store.paths, null);
+      for (const { key } of request.keys) {
+        const devices = layersIn(files.get(key.document) ?? []).get(key.annotator);
+        quiet.set(nameOf(key), devices ?? []);
+      }
       try {
         await forGroup((group) => commitLargeGroup(group, request), AT_ONCE_OF_MANY);
       } finally {
