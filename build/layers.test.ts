@@ -66,6 +66,7 @@ const wrong: { file: string; imports: string; rule: string }[] = [
     imports: '../contract/methods',
     rule: 'shared-formats-arrows',
   },
+  { file: 'shared/datasets/wrong.ts', imports: '../formats/jsonl', rule: 'shared-datasets-arrows' },
   { file: 'shared/contract/wrong.ts', imports: '../formats/jsonl', rule: 'shared-contract-arrows' },
   {
     file: 'shared/migrations/wrong.ts',
