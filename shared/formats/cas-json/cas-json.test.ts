@@ -81,7 +81,15 @@ describe('what a file says', () => {
       `cause: Event 8-13 -> ${dam}`,
       `place: ${dam} -> Event 8-13`,
     ]);
-    expect(document.layers[0]?.extras).toEqual({});
+    expect(document.layers[0]?.extras).toEqual({
+      'cas-json': {
+        foreign: {
+          labels: { CorefLink: 'x.CorefLink' },
+          relations: {},
+          chains: { Coref: 'x.CorefLink' },
+        },
+      },
+    });
   });
 
   test('structures may be keyed by their ids', async () => {

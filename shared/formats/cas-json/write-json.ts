@@ -9,6 +9,7 @@ export function* writeJsonCas(document: DatasetDocument, request: WriteRequest):
     format: 'cas-json',
     holdsText: () => true,
     hasTypedFeatures: true,
+    areChainsAlone: false,
   });
   const types = Object.fromEntries(cas.types.map((type) => [type.name, typeFields(type)]));
   yield `{"%TYPES":${JSON.stringify(types)},\n"%FEATURE_STRUCTURES":[\n`;

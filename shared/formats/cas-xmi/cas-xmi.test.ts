@@ -108,7 +108,10 @@ describe('what a file says', () => {
       'Event 8-13',
       'links: Event 4-7 -> Event 8-13',
     ]);
-    expect(document.layers[0]?.extras).toEqual({});
+    const chains = { Coref: 'webanno.custom.CorefLink' };
+    expect(document.layers[0]?.extras).toEqual({
+      'cas-xmi': { foreign: { labels: {}, relations: {}, chains } },
+    });
   });
 
   test('a project of INCEpTION names the document and the annotator by folders', async () => {

@@ -19,6 +19,7 @@ export function* writeXmi(
     format: 'cas-xmi',
     holdsText: isXmlText,
     hasTypedFeatures: true,
+    areChainsAlone: false,
   });
   for (const type of cas.types) declare(type);
   if (!isXmlText(text)) {

@@ -1,13 +1,17 @@
 import { ANNOTATION, BOOLEAN, DOUBLE, isReference, STRING } from './cas-graph';
+import { chain } from './chains';
+import { isNamedEntity, parseForeignTypes } from './foreign-types';
 import { parseKept } from './kept-structures';
 import { featuresOf, PARTS } from './own-features';
 import { typeOfLabel, typeOfRelation } from './type-names';
 import type { CasStructure, CasType, CasValue } from './cas-graph';
+import type { PlannedRelation } from './chains';
 import type { FeatureRules } from './own-features';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
 import type { FormatName } from '../format';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { SchemeId } from '../../model/ids';
+import type { Relation } from '../../model/relation';
 import type { Origin, Span } from '../../model/span';
 import type { Utf16 } from '../../text/offsets';
 
@@ -29,6 +33,8 @@ export interface CasRules {
   readonly holdsText: (text: string) => boolean;
   /** Whether features may be numbers and truth values; else all is text. */
   readonly hasTypedFeatures: boolean;
+  /** Whether nothing but the steps of its chain may begin or end at a link. */
+  readonly areChainsAlone: boolean;
 }
 
 const EMPTY: LayerCas = { spans: [], relations: [], kept: [], types: [], nextId: 1 };
@@ -57,10 +63,14 @@ export function casOfLayer(
 
   const featureRules = createFeatureRules(request, rules);
   const types = new Map<string, { supertype: string; features: Map<string, string> }>();
-  const declare = (type: string, features: Iterable<readonly [string, string]>) => {
+  const declare = (
+    type: string,
+    features: Iterable<readonly [string, string]>,
+    supertype = ANNOTATION,
+  ) => {
     let declared = types.get(type);
     if (declared === undefined) {
-      declared = { supertype: ANNOTATION, features: new Map() };
+      declared = { supertype, features: new Map() };
       types.set(type, declared);
     }
     for (const [feature, range] of features) declared.features.set(feature, range);
@@ -72,6 +82,17 @@ export function casOfLayer(
     pointers.set(host, held.set(feature, value));
   }
 
+  const foreign = parseForeignTypes(layer.extras, rules.format);
+  /** Where the label was a feature's value and that feature says something else, the label gets a type of its own. */
+  const typeOfSpan = (label: string, features: ReadonlyMap<string, CasValue>): string => {
+    const known = foreign.labels.get(label);
+    const isTaken =
+      known !== undefined &&
+      isNamedEntity(known, label) &&
+      (features.has('value') || label === '' || !rules.holdsText(label));
+    return known === undefined || isTaken ? typeOfLabel(label) : known;
+  };
+
   const ends = new Map<string, CasStructure>();
   const spans: CasStructure[] = [];
   for (const span of layer.spans) {
@@ -80,8 +101,10 @@ export function casOfLayer(
       lost('orphan', 'It fits nowhere in the text, and did not come from this format.', span.id);
       continue;
     }
-    const type = typeOfLabel(request.nameOfLabel(span.label));
+    const label = request.nameOfLabel(span.label);
     const features = featuresOf(named(span, request), featureRules);
+    const type = typeOfSpan(label, features);
+    if (isNamedEntity(type, label)) features.set('value', label);
     if (span.ranges.length > 1) {
       features.set(
         PARTS,
@@ -105,7 +128,8 @@ export function casOfLayer(
   }
 
   const labels = new Set(request.scheme.labels.map(({ id }) => request.nameOfLabel(id)));
-  const relations: CasStructure[] = [];
+  const spanTypes = new Set(spans.map((span) => span.type));
+  const planned: (PlannedRelation & { readonly relation: Relation })[] = [];
   for (const relation of layer.relations) {
     if (typeof relation.to !== 'string') {
       lost('relation', 'It ends in another document.', relation.id);
@@ -117,20 +141,34 @@ export function casOfLayer(
       lost('relation', 'One of its ends is not in the data.', relation.id);
       continue;
     }
-    const type = typeOfRelation(request.nameOfRelation(relation.type), labels);
-    const said = featuresOf({ ...named(relation, request), flag: null }, featureRules);
+    const name = request.nameOfRelation(relation.type);
+    const features = featuresOf({ ...named(relation, request), flag: null }, featureRules);
+    planned.push({ name, from, to, features, relation });
+  }
+
+  const chained = chain(spans, planned, foreign.chains, rules.areChainsAlone, () =>
+    numbers.give(null),
+  );
+  for (const { name, features, supertype } of chained.types) declare(name, features, supertype);
+  const relations: CasStructure[] = [];
+  for (const { name, from, to, features: said, relation } of chained.rest) {
+    const known = foreign.relations.get(name);
+    const type =
+      known !== undefined && !spanTypes.has(known) ? known : typeOfRelation(name, labels);
     const attach = attachType(relation.type, request);
     declare(type, [...rangesOf(said), ['Governor', attach], ['Dependent', attach]]);
     const id = numbers.give(foreignId(relation.origin, rules.format));
-    const features = said.set('Governor', { ref: from.id }).set('Dependent', { ref: to.id });
+    const features = new Map(said)
+      .set('Governor', { ref: from.id })
+      .set('Dependent', { ref: to.id });
     // As INCEpTION has it, a relation stands where its dependent does.
     relations.push({ id, type, begin: to.begin, end: to.end, features, line: null });
   }
 
   return {
-    spans,
+    spans: chained.spans,
     relations,
-    kept: kept.structures,
+    kept: [...kept.structures, ...chained.heads],
     types: [
       ...kept.types.filter(({ name }) => !types.has(name)),
       ...Array.from(types, ([name, type]) => ({ name, ...type })),

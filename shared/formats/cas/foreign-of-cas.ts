@@ -7,6 +7,7 @@ import {
   SENTENCE,
   TOKEN,
 } from './cas-graph';
+import { createForeignTypes } from './foreign-types';
 import { keptTypes, structureRecord } from './kept-structures';
 import { parseOwnDocument } from './own-document';
 import { PARTS, saidBy } from './own-features';
@@ -15,7 +16,7 @@ import type { CasStructure, CasTypes, CasValue } from './cas-graph';
 import type { OwnDocument } from './own-document';
 import type { ForeignLayer, ForeignRelation, ForeignSpan } from '../foreign';
 import type { FormatName } from '../format';
-import type { JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/json';
 
 /*
  * How feature structures become spans and relations:
@@ -74,6 +75,7 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
   const faults: { line: number | null; sentence: string }[] = [];
   const relations: ForeignRelation[] = [];
   const pointers: JsonValue[] = [];
+  const foreign = createForeignTypes();
   const used = new Set<string>();
 
   const has = (structure: CasStructure, feature: string) =>
@@ -117,6 +119,7 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
     }
     used.add(structure.id);
     const said = saidBy(without(structure.features, [GOVERNOR, DEPENDENT]));
+    foreign.relation(nameOfType(structure.type), structure.type);
     relations.push({
       id: structure.id,
       type: nameOfType(structure.type),
@@ -163,9 +166,11 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
         const relation = features.get('referenceRelation');
         features.delete('next');
         features.delete('referenceRelation');
+        const along = label.replace(/(?<=.)Link$/, '');
+        foreign.chain(along, type);
         relations.push({
           id: `${structure.id}/next`,
-          type: label.replace(/(?<=.)Link$/, ''),
+          type: along,
           from: structure.id,
           to: next,
           attributes: typeof relation === 'string' ? { referenceRelation: relation } : {},
@@ -179,6 +184,7 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
       label = value;
       features.delete('value');
     }
+    foreign.label(label, type);
     for (const [feature, held] of features) {
       const values = Array.isArray(held) ? (held as readonly CasValue[]) : [held];
       const ids: string[] = [];
@@ -224,6 +230,20 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
   const own = parseOwnDocument(
     structures.find(({ type }) => type === OWN_DOCUMENT)?.features.get('json'),
   );
+  const unusual = foreign.extras();
+  const held: JsonObject = {
+    ...(kept.length === 0 && pointers.length === 0
+      ? {}
+      : {
+          structures: kept.map((structure) => ({
+            id: structure.id,
+            ...structureRecord(ofTheText(structure)),
+          })),
+          types: keptTypes(kept, types),
+          pointers,
+        }),
+    ...(unusual === null ? {} : { foreign: unusual }),
+  };
   const metadata = structures.find(({ type }) => type === METADATA)?.features;
   const title = metadata?.get('documentTitle');
   const username = structures.find(({ type }) => type === CAS_METADATA)?.features.get('username');
@@ -236,18 +256,7 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
       notes: own.notes,
       extras: {
         ...own.extras,
-        ...(kept.length === 0 && pointers.length === 0
-          ? {}
-          : {
-              [format]: {
-                structures: kept.map((structure) => ({
-                  id: structure.id,
-                  ...structureRecord(ofTheText(structure)),
-                })),
-                types: keptTypes(kept, types),
-                pointers,
-              },
-            }),
+        ...(Object.keys(held).length === 0 ? {} : { [format]: held }),
       },
     },
     own: { ...own, title: own.title ?? (typeof title === 'string' ? title : null) },

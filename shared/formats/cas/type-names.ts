@@ -23,6 +23,22 @@ const RESERVED = new Set([
 /** What our own features begin with; no attribute's feature does. */
 export const OWN_PREFIX = 'claimbench_';
 
+/** Answers for names that were asked about before; a corpus has few names and many spans. */
+function remembering(answer: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let answered = known.get(name);
+    if (answered === undefined) {
+      answered = answer(name);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(name, answered);
+    }
+    return answered;
+  };
+}
+
+const MOST_REMEMBERED = 4096;
+
 const escapedUnit = (unit: string) => `_x${unit.charCodeAt(0).toString(16).padStart(4, '0')}_`;
 
 function encoded(name: string, isFirstEscaped: boolean): string {
@@ -41,18 +57,19 @@ function decoded(name: string): string {
 }
 
 /** The feature that carries an attribute of this name; no two names share one, and none is a feature of UIMA's own. */
-export const featureName = (attribute: string): string =>
-  encoded(attribute, RESERVED.has(attribute) || attribute.startsWith(OWN_PREFIX));
+export const featureName = remembering((attribute) =>
+  encoded(attribute, RESERVED.has(attribute) || attribute.startsWith(OWN_PREFIX)),
+);
 
 /** The attribute's name of a feature; that of `featureName` gives the same name again. */
-export const attributeName = (feature: string): string => decoded(feature);
+export const attributeName = remembering(decoded);
 
 /** The type that spans of a label have: one a label, because labels differ in their attributes. */
-export const typeOfLabel = (label: string): string => CUSTOM + encoded(label, false);
+export const typeOfLabel = remembering((label) => CUSTOM + encoded(label, false));
 
 /** The type of a relation; one that is called like a label gets another package, since spans and relations share types. */
 export const typeOfRelation = (relation: string, labels: ReadonlySet<string>): string =>
   `${CUSTOM}${labels.has(relation) ? 'relation.' : ''}${encoded(relation, false)}`;
 
 /** What a type is called in a scheme: the last part of its name, unescaped. */
-export const nameOfType = (type: string): string => decoded(type.slice(type.lastIndexOf('.') + 1));
+export const nameOfType = remembering((type) => decoded(type.slice(type.lastIndexOf('.') + 1)));

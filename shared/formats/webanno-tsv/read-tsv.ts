@@ -7,7 +7,7 @@ import { tsvItems } from './rows';
 import { createText, isWhereItSays } from './text-of-sentences';
 import type { DatasetFile } from '../dataset-file';
 import type { ReadItem } from '../foreign';
-import type { JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/json';
 import type { Row, SentenceHead } from './rows';
 
 /** The lines above a sentence that are ours: the beginning of the text, and what the format has no place for. */
@@ -97,7 +97,9 @@ export async function* readTsv(file: DatasetFile): AsyncGenerator<ReadItem> {
     };
   }
   const said = parseOwnDocument(own);
+  const foreign = reading.layer.extras['webanno-tsv'];
   const kept = {
+    ...(isObject(foreign) && foreign['foreign'] !== undefined && { foreign: foreign['foreign'] }),
     ...(sentences.length > 0 && { sentences }),
     ...(others.length > 0 && { lines: others }),
   };
@@ -129,6 +131,9 @@ export async function* readTsv(file: DatasetFile): AsyncGenerator<ReadItem> {
     },
   };
 }
+
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The words of an annotation by its rows: what lies between them is the text's, where they stand as they say. */
 function quoteOf(rows: readonly Row[], text: string, begin: number, end: number): string | null {

@@ -20,6 +20,7 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
     format: 'webanno-tsv',
     holdsText: () => true,
     hasTypedFeatures: false,
+    areChainsAlone: true,
   });
   const tokens = textTokens(text, cas.spans.length > 0);
   const starts = sentenceStarts(text, tokens);

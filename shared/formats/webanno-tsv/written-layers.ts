@@ -1,3 +1,4 @@
+import { isReference } from '../cas/cas-graph';
 import { escapeValue } from './escapes';
 import { endsOf } from './row-names';
 import type { CasStructure } from '../cas/cas-graph';
@@ -22,7 +23,14 @@ export function layersOf(cas: LayerCas): WrittenLayer[] {
     Array.from(declared.get(type)?.features.keys() ?? [])
       .filter((feature) => !ENDS.has(feature) || !relationTypes.has(type))
       .sort();
+  const chained = new Set(
+    cas.spans.filter(({ features }) => features.has('next')).map(({ type }) => type),
+  );
+  const chains = Array.from(chained)
+    .sort()
+    .map((type) => chainLayer(type, featuresOf(type), cas));
   const spans = Array.from(spanTypes)
+    .filter((type) => !chained.has(type))
     .sort()
     .map((type): WrittenLayer => {
       const features = featuresOf(type);
@@ -51,7 +59,41 @@ export function layersOf(cas: LayerCas): WrittenLayer[] {
         ],
       };
     });
-  return [...spans, ...relations];
+  return [...spans, ...chains, ...relations];
+}
+
+const OF_LINKS = new Set(['next', 'referenceRelation', 'referenceType']);
+
+/** The links of all chains of a type; one that nothing leads to begins a chain, if only of itself. */
+function chainLayer(type: string, features: readonly string[], cas: LayerCas): WrittenLayer {
+  const links = cas.spans.filter((span) => span.type === type);
+  const byId = new Map(links.map((link) => [link.id, link]));
+  const nextOf = (link: CasStructure) => {
+    const value = link.features.get('next');
+    return isReference(value) ? byId.get(value.ref) : undefined;
+  };
+  const followers = new Set(links.map((link) => nextOf(link)?.id));
+  const places = new Map<string, readonly [chain: number, index: number]>();
+  let chain = 0;
+  for (const first of links) {
+    if (followers.has(first.id)) continue;
+    chain += 1;
+    let index = 0;
+    for (let link: CasStructure | undefined = first; link !== undefined; link = nextOf(link)) {
+      places.set(link.id, [chain, ++index]);
+    }
+  }
+  const placeOf = ({ id }: CasStructure) => places.get(id) ?? [0, 0];
+  const others = features.filter((feature) => !OF_LINKS.has(feature));
+  return {
+    type,
+    declaration: ['#T_CH=' + type, 'referenceRelation', 'referenceType', ...others].join('|'),
+    cellsOf: [
+      (link) => `${valueOf(link, 'referenceRelation')}->${placeOf(link).join('-')}`,
+      (link) => `${valueOf(link, 'referenceType')}[${String(placeOf(link)[0])}]`,
+      ...others.map((feature) => (link: CasStructure) => valueOf(link, feature)),
+    ],
+  };
 }
 
 function valueOf({ features }: CasStructure, feature: string): string {
