@@ -1,0 +1,261 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { zipSync, strToU8 } from 'fflate';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCli } from './claimbench';
+import type { ImportPreview, ImportReport } from '../../shared/contract/import-shapes';
+
+let folder: string;
+let corpus: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'claimbench-cli-'));
+  corpus = path.join(folder, 'corpus');
+  process.env['CLAIMBENCH_USER_DATA'] = path.join(folder, 'user');
+  await cli(['init', corpus, '--title', 'Reports']);
+});
+afterEach(async () => {
+  delete process.env['CLAIMBENCH_USER_DATA'];
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function cli(args: readonly string[]) {
+  const out = new PassThrough().setEncoding('utf8');
+  const err = new PassThrough().setEncoding('utf8');
+  let printed = '';
+  let complained = '';
+  out.on('data', (text: string) => (printed += text));
+  err.on('data', (text: string) => (complained += text));
+  const code = await runCli(args, { input: Readable.from([]), out, err, isInteractive: false });
+  await new Promise((resolve) => setImmediate(resolve));
+  return { code, out: printed, err: complained };
+}
+
+const at = (name: string) => path.join(folder, name);
+const put = async (name: string, content: string | Uint8Array) => {
+  await mkdir(path.dirname(at(name)), { recursive: true });
+  await writeFile(at(name), content);
+};
+
+async function importAs(args: readonly string[]): Promise<ImportReport> {
+  const { out } = await cli(['import', corpus, ...args, '--json']);
+  return JSON.parse(out) as ImportReport;
+}
+
+async function preview(args: readonly string[]): Promise<ImportPreview> {
+  const { out } = await cli(['import', corpus, ...args, '--dry-run', '--json']);
+  return JSON.parse(out) as ImportPreview;
+}
+
+interface LayerFile {
+  readonly status: string;
+  readonly spans: readonly {
+    readonly label: string;
+    readonly state: string;
+    readonly ranges: readonly (readonly [number, number])[];
+    readonly quotes: readonly string[];
+    readonly record?: unknown;
+  }[];
+  readonly relations: readonly { readonly type: string }[];
+  readonly extras: Readonly<Record<string, unknown>>;
+}
+
+function layersOf(annotator: string): LayerFile[] {
+  const where = path.join(corpus, 'layers', annotator);
+  if (!existsSync(where)) return [];
+  return readdirSync(where)
+    .sort()
+    .map((name) => JSON.parse(readFileSync(path.join(where, name), 'utf8')) as LayerFile);
+}
+
+const quotesOf = (annotator: string) =>
+  layersOf(annotator).flatMap(({ spans }) =>
+    spans.filter(({ state }) => state === 'placed').map(({ quotes }) => quotes.join(' ')),
+  );
+
+/** Every file of the corpus with its content, but for what each opening writes for itself. */
+function filesOf(root: string): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isFile() || path.relative(root, file).startsWith('.')) continue;
+    files.set(path.relative(root, file), readFileSync(file, 'latin1'));
+  }
+  return files;
+}
+
+const TEXT = 'The warden 🌊 said forty boats left. Nobody counted them.\n';
+
+async function putBrat(): Promise<void> {
+  await put('brat/a.txt', TEXT);
+  await put(
+    'brat/a.ann',
+    'T1\tSource 0 10\tThe warden\nT2\tClaim 18 34\tforty boats left\nR1\tsays Arg1:T2 Arg2:T1\nX7\tnot of brat\n',
+  );
+  await put('brat/b.txt', 'A second text.\n');
+  await put('brat/b.ann', '');
+}
+
+describe('importing datasets', () => {
+  test('takes a brat folder whole, adds what the scheme lacks, and tells the reading', async () => {
+    await putBrat();
+    const report = await importAs([at('brat'), '--annotator', 'ana']);
+    expect(report.imported).toBe(2);
+    expect(report.dataset.parts).toMatchObject([{ format: 'brat', group: 'brat', files: 4 }]);
+    expect(report.dataset.totals).toMatchObject({ placed: 2, orphaned: 0, relations: 1 });
+    expect(report.dataset.proof).toMatchObject([
+      { way: 'quotes', reading: { unit: 'code-point' }, matched: 2, of: 2 },
+    ]);
+    expect(quotesOf('ana')).toEqual(['The warden', 'forty boats left']);
+    const said = readFileSync(path.join(corpus, 'corpus.json'), 'utf8');
+    expect(said).toContain('"says"');
+    expect(said).toContain('"Source"');
+    expect((await cli(['people', corpus])).out).toContain('ana');
+    expect((await cli(['verify', corpus])).code).toBe(0);
+  });
+
+  test('finds a span behind an emoji in doccano lines', async () => {
+    const line = { id: 1, text: 'Flood 🌊 at the dam.', label: [[15, 18, 'Place']] };
+    await put('points.jsonl', `${JSON.stringify(line)}\n`);
+    const report = await importAs([at('points.jsonl'), '--annotator', 'ana']);
+    expect(report.dataset.parts).toMatchObject([{ format: 'doccano' }]);
+    expect(quotesOf('ana')).toEqual(['dam']);
+  });
+
+  test('writes nothing in a dry run, and shows what an import would do', async () => {
+    await putBrat();
+    const before = filesOf(corpus);
+    const shown = await preview([at('brat')]);
+    expect(filesOf(corpus)).toEqual(before);
+    expect(shown.totals).toMatchObject({ documents: 2, new: 2, placed: 2, relations: 1 });
+    expect(shown.names.labels).toMatchObject([
+      { name: 'Source', count: 1 },
+      { name: 'Claim', count: 1, id: 'claim', isNew: false },
+    ]);
+    expect(shown.names.relations).toMatchObject([{ name: 'says', isNew: true }]);
+    expect((await cli(['import', corpus, at('brat'), '--dry-run'])).out).toContain(
+      'Nothing was written.',
+    );
+  });
+
+  test('adds nothing a second time', async () => {
+    await putBrat();
+    await importAs([at('brat'), '--annotator', 'ana']);
+    const before = filesOf(corpus);
+    const report = await importAs([at('brat'), '--annotator', 'ana']);
+    expect(report.imported).toBe(0);
+    expect(report.dataset.group).toBeNull();
+    expect(report.dataset.totals).toMatchObject({ known: 2, present: 3 });
+    expect(filesOf(corpus)).toEqual(before);
+  });
+
+  test('adds to a layer what stands not there yet, and leaves the rest', async () => {
+    await putBrat();
+    await importAs([at('brat'), '--annotator', 'ana']);
+    await put('brat/a.ann', 'T1\tSource 0 10\tThe warden\nT9\tClaim 36 42\tNobody\n');
+    const report = await importAs([at('brat'), '--annotator', 'ana']);
+    expect(report.dataset.totals.present).toBe(1);
+    expect(quotesOf('ana').sort()).toEqual(['Nobody', 'The warden', 'forty boats left']);
+  });
+
+  test('makes a layer of each annotator that the data name', async () => {
+    const line = (annotator: string, start: number, end: number) =>
+      JSON.stringify({
+        id: 'one',
+        text: TEXT,
+        annotator,
+        status: 'done',
+        spans: [
+          {
+            id: 's-aaaaaaaaaaaaaaaa',
+            label: 'claim',
+            ranges: [[start, end]],
+            quotes: [[...TEXT].slice(start, end).join('')],
+            attributes: {},
+            note: '',
+          },
+        ],
+        relations: [],
+      });
+    await put('two.jsonl', `${line('bo', 0, 10)}\n${line('cleo', 18, 34)}\n`);
+    const report = await importAs([at('two.jsonl')]);
+    expect(report.imported).toBe(1);
+    expect(report.dataset.people).toMatchObject([
+      { person: 'bo', isNew: true },
+      { person: 'cleo', isNew: true },
+    ]);
+    expect(quotesOf('bo')).toEqual(['The warden']);
+    expect(quotesOf('cleo')).toEqual(['forty boats left']);
+    expect(layersOf('bo')[0]?.status).toBe('done');
+  });
+
+  test('keeps what fits nowhere as orphans with their records, and says why', async () => {
+    await put('brat/a.txt', TEXT);
+    const good = Array.from({ length: 10 }, (_, i) => `T${i}\tClaim 0 10\tThe warden\n`).join('');
+    await put('brat/a.ann', `${good}T99\tClaim 4 10\tnot this\n`);
+    const report = await importAs([at('brat'), '--annotator', 'ana', '--report', at('r.json')]);
+    expect(report.dataset.totals).toMatchObject({ placed: 10, orphaned: 1 });
+    const told = JSON.parse(readFileSync(at('r.json'), 'utf8')) as ImportReport;
+    expect(told.dataset.documents).toMatchObject([
+      { format: 'brat', placed: 10, orphaned: [{ reason: 'other words', count: 1, ids: ['T99'] }] },
+    ]);
+    const orphan = layersOf('ana')[0]?.spans.find(({ state }) => state === 'orphaned');
+    expect(orphan).toMatchObject({ ranges: [], quotes: ['not this'] });
+  });
+
+  test('uses a mapping that was saved and changed', async () => {
+    await putBrat();
+    await cli(['import', corpus, at('brat'), '--dry-run', '--save-map', at('map.json')]);
+    const map = JSON.parse(readFileSync(at('map.json'), 'utf8')) as {
+      labels: Record<string, unknown>;
+      relations: Record<string, unknown>;
+    };
+    map.labels['Source'] = 'claim';
+    map.relations['says'] = null;
+    await put('map.json', JSON.stringify(map));
+    const report = await importAs([at('brat'), '--annotator', 'ana', '--map', at('map.json')]);
+    expect(report.dataset.names.relations).toMatchObject([{ name: 'says', id: null }]);
+    expect(layersOf('ana').flatMap(({ spans }) => spans.map(({ label }) => label))).toEqual([
+      'claim',
+      'claim',
+    ]);
+    await put('map.json', '{}');
+    const bad = await cli(['import', corpus, at('brat'), '--map', at('map.json')]);
+    expect(bad.code).toBe(3);
+    expect(bad.err).toContain('mapping');
+  });
+
+  test('reads a dataset in a zip, and nothing that leads out of it', async () => {
+    await putBrat();
+    const zip = zipSync({
+      'set/a.txt': strToU8(TEXT),
+      'set/a.ann': strToU8('T1\tSource 0 10\tThe warden\n'),
+      '../../x.txt': strToU8('Out.'),
+    });
+    await put('set.zip', zip);
+    const report = await importAs([at('set.zip'), '--annotator', 'ana']);
+    expect(quotesOf('ana')).toEqual(['The warden']);
+    expect(report.refused).toMatchObject([
+      { message: expect.stringContaining('leads out of the zip') as string },
+    ]);
+    expect(existsSync(path.join(folder, '..', 'x.txt'))).toBe(false);
+  });
+
+  test('attaches what is tagged to a text that is here already', async () => {
+    await put('one.txt', TEXT);
+    await importAs([at('one.txt')]);
+    await put('tags.jsonl', `${JSON.stringify({ text: TEXT, label: [[0, 10, 'Claim']] })}\n`);
+    const report = await importAs([at('tags.jsonl'), '--annotator', 'ana']);
+    expect(report.imported).toBe(0);
+    expect(quotesOf('ana')).toEqual(['The warden']);
+  });
+
+  test('says that a format is not known', async () => {
+    await putBrat();
+    const { code, err } = await cli(['import', corpus, at('brat'), '--format', 'stone-tablet']);
+    expect(code).toBe(3);
+    expect(err).toContain('stone-tablet');
+  });
+});
