@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sketchJson } from './json-sketch';
 
@@ -14,6 +15,15 @@ describe('a sketch of JSON', () => {
   it('knows lists of records and values of several kinds at the top', () => {
     expect(sketchJson('[{"data": {"text": ""}}]')?.has('[].data.text', 'text')).toBe(true);
     expect(sketchJson('[1]\n{"a": 2}')?.isAll('array')).toBe(false);
+  });
+
+  it('takes any JSON, whatever its names', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        expect(sketchJson(JSON.stringify(value))?.isAll('object')).toBe(true);
+      }),
+    );
+    expect(sketchJson('{"": 1}')?.has('.', 'number')).toBe(true);
   });
 
   it('takes a beginning that is cut anywhere', () => {

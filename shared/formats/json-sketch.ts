@@ -59,7 +59,7 @@ export function sketchJson(head: string): JsonSketch | null {
     } else if (
       /^(?:-|\d|true$|false$|null$)/.test(token) &&
       inside !== undefined &&
-      (inside.isList || inside.name)
+      (inside.isList || inside.name !== null)
     ) {
       note(pathHere(), /[-\d]/.test(first) ? 'number' : 'word');
     } else if (first === '"' && inside !== undefined) {

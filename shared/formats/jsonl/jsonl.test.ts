@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jsonFault } from '../../model/json';
 import { describeFuzz } from '../testing/fuzz';
 import { sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
@@ -15,9 +17,17 @@ import {
 } from '../testing/sample-documents';
 import { jsonlFormat } from './jsonl';
 import type { AnnotatorId, SchemeId } from '../../model/ids';
+import type { JsonValue } from '../../model/json';
 import type { WriteRequest } from '../exported';
 
 const read = (content: string | Uint8Array) => readItems(jsonlFormat, { 'a.jsonl': content });
+
+/** JSON as it comes out of a parser: no negative zero, well-formed, nowhere a `__proto__`. */
+const plainJson = (): fc.Arbitrary<JsonValue> =>
+  fc
+    .jsonValue({ maxDepth: 4 })
+    .map((value) => JSON.parse(JSON.stringify(value)) as JsonValue)
+    .filter((value) => jsonFault(value) === null);
 
 const lineOf = async (...args: Parameters<typeof written>): Promise<unknown[]> => {
   const { files } = await written(...args);
@@ -275,6 +285,8 @@ describe('reading', () => {
         '{"text":5}',
         '{"text":"\\ud800"}',
         '{"text":"a","__proto__":1}',
+        '{"text":"a","n":1e999}',
+        `{"text":"a","n":${'['.repeat(5000)}${']'.repeat(5000)}}`,
         '{"text":"fine"}',
       ].join('\r\n'),
     );
@@ -285,6 +297,8 @@ describe('reading', () => {
       5,
       6,
       7,
+      8,
+      9,
       'document',
     ]);
   });
@@ -336,6 +350,11 @@ describe('detection', () => {
 });
 
 describeRoundTrip({ describe, it }, jsonlFormat);
+describeRoundTrip({ describe, it }, jsonlFormat, {
+  title: 'with extras',
+  corpora: { extras: fc.record({ brat: plainJson(), tei: plainJson() }), hasFarRelations: true },
+  runs: 30,
+});
 describeFuzz({ describe, it }, jsonlFormat, [
   { 'a.jsonl': '{"text":"Fog.","id":3,"spans":[{"id":"a","label":"w","ranges":[[0,3]]}]}\n' },
 ]);

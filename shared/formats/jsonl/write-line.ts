@@ -6,20 +6,27 @@ import type { Offset, Span } from '../../model/span';
 import type { WithoutWords } from './without-words';
 import type { DatasetDocument, DatasetLayer } from '../exported';
 
-/** A span as a line has it. `text` is its quotes joined by one space. Offsets stay in the unit that they are given in. */
-export function jsonlSpan<O extends Offset>(span: Span<O>) {
+/** A span as a line has it. `text` is its quotes joined by one space. Its ranges may be given in another unit. */
+export function jsonlSpan<O extends Offset>(
+  span: Span<O>,
+  ranges: readonly (readonly [start: number, end: number])[] = span.ranges,
+) {
+  const { id, label, quotes, attributes, note, flag, origin } = span;
+  const isOrphan = span.state === 'orphaned';
+  // JSON leaves out what is undefined; spreading objects into each other would take twice the time.
   return {
-    id: span.id,
-    label: span.label,
-    ...(span.state === 'orphaned'
-      ? { state: span.state, reason: span.reason, record: span.record }
-      : {}),
-    ranges: span.ranges,
-    quotes: span.quotes,
-    text: span.quotes.join(' '),
-    ...shared(span),
-    ...(span.flag === null ? {} : { flag: span.flag }),
-    ...(span.origin.kind === 'person' ? {} : { origin: span.origin }),
+    id,
+    label,
+    state: isOrphan ? span.state : undefined,
+    reason: isOrphan ? span.reason : undefined,
+    record: isOrphan ? span.record : undefined,
+    ranges,
+    quotes,
+    text: quotes.length === 1 ? quotes[0] : quotes.join(' '),
+    attributes,
+    note,
+    flag: flag ?? undefined,
+    origin: origin.kind === 'person' ? undefined : origin,
   };
 }
 
@@ -30,15 +37,11 @@ export function jsonlRelation(relation: Relation) {
     type: relation.type,
     from: relation.from,
     to: relation.to,
-    ...shared(relation),
+    attributes: relation.attributes,
+    note: relation.note,
     ...(relation.origin.kind === 'person' ? {} : { origin: relation.origin }),
   };
 }
-
-const shared = ({ attributes, note }: Pick<Relation, 'attributes' | 'note'>) => ({
-  attributes,
-  note,
-});
 
 /** So many spans or relations go out in one piece. */
 const SLICE = 500;
@@ -70,11 +73,12 @@ export function* jsonlPieces<O extends Offset>(
   };
   yield `${JSON.stringify(head).slice(0, -1)},"spans":[`;
   yield* listed(layer?.spans ?? [], (span) => {
-    const written = jsonlSpan(span);
-    const ranges = span.ranges.map(([start, end]) => [convert(start), convert(end)]);
-    return without === null
-      ? { ...written, ranges }
-      : jsonlWithoutWords({ ...written, ranges }, without, span);
+    const ranges = span.ranges.map(([start, end]): [number, number] => [
+      convert(start),
+      convert(end),
+    ]);
+    const written = jsonlSpan(span, ranges);
+    return without === null ? written : jsonlWithoutWords(written, without, span);
   });
   yield '],"relations":[';
   yield* listed(layer?.relations ?? [], (relation) => {
