@@ -158,15 +158,17 @@ async function writeUnit(
   staged: StagedFiles,
 ): Promise<void> {
   const asked = unit.part === null ? request : { ...request, part: unit.part };
-  /** What an earlier run wrote already, and how much of it this one has said again. */
-  const repeated = new Set<string>();
-  const begun = new Set<string>();
+  /** Files of this run: whether an earlier one wrote them already. */
+  const files = new Map<string, boolean>();
   for await (const { path, content } of writer.write(documents, asked)) {
     const file = path === '' ? unit.file : `${unit.prefix}${path}`;
-    if (!begun.has(file) && staged.has(file)) repeated.add(file);
-    begun.add(file);
-    // What describes the whole dataset comes with every part of it and is kept once.
-    if (!repeated.has(file)) await staged.append(file, content);
+    const isRepeated = files.get(file) ?? staged.has(file);
+    files.set(file, isRepeated);
+    if (!isRepeated) await staged.append(file, content);
+    // What describes the whole dataset comes with every part of it and is kept once; data never do.
+    else if (unit.part === null || !file.endsWith('.md')) {
+      throw new Error(`Two runs of a writer write “${file}”.`);
+    }
   }
 }
 

@@ -1,11 +1,19 @@
 import { WorkbenchError } from '../../shared/contract/errors';
 import { FORMATS } from '../../shared/formats/registry';
+import { withParquet } from './parquet/huggingface-parquet';
 import { parquetFormat } from './parquet/parquet-format';
 import type { FormatInfo } from '../../shared/contract/export-shapes';
 import type { Format, FormatWriter } from '../../shared/formats/format';
 
 /** The formats of `shared/formats/`, and those whose writer needs Node; the order is that of lists. */
-export const ALL_FORMATS: readonly Format[] = [...FORMATS, parquetFormat];
+export const ALL_FORMATS: readonly Format[] = [
+  ...FORMATS.map((format) =>
+    format.name === 'huggingface' && format.writer !== null
+      ? { ...format, writer: withParquet(format.writer) }
+      : format,
+  ),
+  parquetFormat,
+];
 
 /** What is told of a format to whoever offers it. */
 export function formatInfoOf({ name, capabilities, reader, writer }: Format): FormatInfo {

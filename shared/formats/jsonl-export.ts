@@ -46,7 +46,7 @@ export function jsonlLine<O extends Offset>(
     meta: details.meta,
     annotator: layer === null ? null : layer.annotator,
     status: layer === null ? 'not-begun' : layer.status,
-    spans: layer === null ? [] : orderedSpans(layer).map(jsonlSpan),
+    spans: layer === null ? [] : orderedSpans(layer).map((span) => jsonlSpan(span)),
     relations: layer === null ? [] : [...layer.relations.values()].sort(byId).map(jsonlRelation),
     notes: layer === null ? [] : layer.notes,
     extras: layer === null ? {} : layer.extras,

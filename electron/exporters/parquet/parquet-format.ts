@@ -4,7 +4,6 @@ import {
   createParquetTable,
   optionalText,
   optionalWhole,
-  rangesColumn,
   recordsColumn,
   textColumn,
   textsColumn,
@@ -47,6 +46,8 @@ export const parquetFormat: Format = {
 
 const CREATED_BY = 'claimbench';
 
+const ATTRIBUTE = [textColumn('id'), textColumn('name'), textColumn('value')];
+
 const COLUMNS = {
   documents: [
     textColumn('id'),
@@ -64,7 +65,7 @@ const COLUMNS = {
     textColumn('annotator'),
     textColumn('annotator_name'),
     textColumn('status'),
-    recordsColumn('notes', ['id', 'text']),
+    recordsColumn('notes', [textColumn('id'), textColumn('text')]),
     textColumn('extras'),
   ],
   spans: [
@@ -75,10 +76,10 @@ const COLUMNS = {
     textColumn('label_name'),
     optionalWhole('start'),
     optionalWhole('end'),
-    rangesColumn('ranges'),
+    recordsColumn('ranges', [wholeColumn('start'), wholeColumn('end')]),
     textsColumn('quotes'),
     textColumn('text'),
-    recordsColumn('attributes', ['id', 'name', 'value']),
+    recordsColumn('attributes', ATTRIBUTE),
     textColumn('note'),
     optionalText('flag'),
     textColumn('state'),
@@ -95,7 +96,7 @@ const COLUMNS = {
     textColumn('from'),
     textColumn('to_document'),
     textColumn('to'),
-    recordsColumn('attributes', ['id', 'name', 'value']),
+    recordsColumn('attributes', ATTRIBUTE),
     textColumn('note'),
     textColumn('origin'),
   ],

@@ -99,16 +99,14 @@ const list = (name: string, element: readonly SchemaElement[]): Column => ({
     ...element,
   ],
 });
-const record = (fields: readonly SchemaElement[]): SchemaElement[] => [
-  { name: 'element', repetition_type: 'REQUIRED', num_children: fields.length },
-  ...fields,
-];
+/** A list of records, each field a column of its own. */
+export const recordsColumn = (name: string, fields: readonly Column[]): Column =>
+  list(name, [
+    { name: 'element', repetition_type: 'REQUIRED', num_children: fields.length },
+    ...fields.flatMap(({ schema }) => schema),
+  ]);
 
 /** A list of texts. */
 export const textsColumn = (name: string): Column => list(name, [text('element', 'REQUIRED')]);
-/** A list of `{ start, end }`. */
-export const rangesColumn = (name: string): Column =>
-  list(name, record([whole('start', 'REQUIRED'), whole('end', 'REQUIRED')]));
-/** A list of records of texts with these names. */
-export const recordsColumn = (name: string, fields: readonly string[]): Column =>
-  list(name, record(fields.map((field) => text(field, 'REQUIRED'))));
+/** A list of whole numbers below 2^31. */
+export const wholesColumn = (name: string): Column => list(name, [whole('element', 'REQUIRED')]);
