@@ -118,7 +118,11 @@ describe('what a file says', () => {
     const [document] = await documentsOf(casXmiFormat, [
       datasetFile('annotation/flood.txt/nour.xmi', xmi('Dam')),
     ]);
-    expect(document).toMatchObject({ title: 'flood.txt', layers: [{ annotator: 'nour' }] });
+    expect(document).toMatchObject({
+      title: 'flood.txt',
+      key: { key: 'flood.txt', kind: 'external-id' },
+      layers: [{ annotator: 'nour' }],
+    });
   });
 
   test('what is none of these is kept with its types and goes back out, pointing right', async () => {

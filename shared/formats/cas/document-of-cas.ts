@@ -1,5 +1,5 @@
 import { readCas } from './foreign-of-cas';
-import { titleOfPath } from './project-paths';
+import { sayingOfPath } from './project-paths';
 import type { CasStructure, CasTypes } from './cas-graph';
 import type { ReadItem } from '../foreign';
 import type { FormatName } from '../format';
@@ -31,7 +31,7 @@ export function* itemsOfCas(cas: ParsedCas, path: string, format: FormatName): G
     };
   }
   if (kept > 0) yield { kind: 'kept', file: path, count: kept };
-  const { annotator, title } = titleOfPath(path);
+  const { annotator, title, key } = sayingOfPath(path);
   yield {
     kind: 'document',
     document: {
@@ -39,7 +39,7 @@ export function* itemsOfCas(cas: ParsedCas, path: string, format: FormatName): G
       line: null,
       text: cas.text,
       hashes: {},
-      key: own.key,
+      key: own.key ?? key,
       title: own.title ?? title,
       date: own.date,
       author: own.author,

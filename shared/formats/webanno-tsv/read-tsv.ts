@@ -1,6 +1,6 @@
 import { readCas } from '../cas/foreign-of-cas';
 import { parseOwnDocument } from '../cas/own-document';
-import { titleOfPath } from '../cas/project-paths';
+import { sayingOfPath } from '../cas/project-paths';
 import { createCasOfTsv } from './cas-of-tsv';
 import { unescapeText } from './escapes';
 import { tsvItems } from './rows';
@@ -104,7 +104,7 @@ export async function* readTsv(file: DatasetFile): AsyncGenerator<ReadItem> {
     ...(others.length > 0 && { lines: others }),
   };
   if (others.length > 0) yield { kind: 'kept', file: path, count: others.length };
-  const { annotator, title } = titleOfPath(path);
+  const { annotator, title, key } = sayingOfPath(path);
   yield {
     kind: 'document',
     document: {
@@ -112,7 +112,7 @@ export async function* readTsv(file: DatasetFile): AsyncGenerator<ReadItem> {
       line: null,
       text: whole,
       hashes: {},
-      key: said.key,
+      key: said.key ?? key,
       title: said.title ?? title,
       date: said.date,
       author: said.author,

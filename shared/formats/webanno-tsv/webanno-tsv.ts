@@ -29,7 +29,7 @@ export const webannoTsvFormat: Format = {
     endings: ['.tsv'],
     detect(files) {
       for (const { head } of files) {
-        const [line = ''] = head.split(/\r?\n/, 1);
+        const [line = ''] = head.replace(/^\ufeff/, '').split(/\r?\n/, 1);
         if (FORMAT_LINE.test(line)) {
           return { certainty: 'sure', why: `the first line is ${line.trim()}` };
         }
