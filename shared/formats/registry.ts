@@ -9,6 +9,7 @@ import { jsonlFormat } from './jsonl/jsonl';
 import { labelStudioFormat } from './label-studio/label-studio';
 import { labelbuddyFormat } from './labelbuddy/labelbuddy';
 import { prodigyFormat } from './prodigy/prodigy';
+import { teiFormat } from './tei/tei';
 import { w3cFormat } from './w3c/w3c';
 import { spacyFormat } from './spacy';
 import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
@@ -28,6 +29,7 @@ export const FORMATS: readonly Format[] = [
   casXmiFormat,
   casJsonFormat,
   w3cFormat,
+  teiFormat,
   huggingFaceFormat,
   spacyFormat,
 ];
