@@ -37,6 +37,46 @@ export function formatInfoOf({ name, capabilities, reader, writer }: Format): Fo
   };
 }
 
+const TEXT_ALONE: FormatInfo['capabilities'] = {
+  spans: 'none',
+  parts: false,
+  crossing: false,
+  nested: false,
+  stacked: false,
+  relations: false,
+  relationAttributes: false,
+  attributes: 'none',
+  notes: false,
+  flags: false,
+  documentNotes: false,
+  metadata: false,
+  annotators: false,
+  orphans: false,
+};
+
+/**
+ * What is told of formats that only come in and whose readers are loaded when something is imported, since that takes
+ * long. A test holds them against those readers.
+ */
+export const ONLY_IN: readonly FormatInfo[] = [
+  { name: 'text', capabilities: TEXT_ALONE, reads: { endings: ['.txt', '.md'] }, writes: null },
+  ...(
+    [
+      ['html', ['.html', '.htm', '.xhtml']],
+      ['docx', ['.docx']],
+      ['pdf', ['.pdf']],
+    ] as const
+  ).map(([name, endings]) => ({
+    name,
+    capabilities: { ...TEXT_ALONE, metadata: true },
+    reads: { endings: [...endings] },
+    writes: null,
+  })),
+];
+
+/** What is told of every format, in the order of lists. */
+export const formatInfos = (): FormatInfo[] => [...ALL_FORMATS.map(formatInfoOf), ...ONLY_IN];
+
 /** A format that goes out, with all of its options decided. */
 export interface ChosenFormat {
   readonly format: Format;
@@ -52,7 +92,13 @@ export function writableFormat(wanted: {
 }): ChosenFormat {
   const refused = (why: string) => new WorkbenchError('export/bad-request', { why });
   const format = ALL_FORMATS.find(({ name }) => name === wanted.format);
-  if (format === undefined) throw refused(`there is no format “${wanted.format}”`);
+  if (format === undefined) {
+    throw refused(
+      ONLY_IN.some(({ name }) => name === wanted.format)
+        ? `“${wanted.format}” can only be read`
+        : `there is no format “${wanted.format}”`,
+    );
+  }
   const { writer } = format;
   if (writer === null) throw refused(`“${format.name}” can only be read`);
   if (wanted.withoutText === true && !writer.canLeaveOutText) {

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/contract/errors';
-import { ALL_FORMATS, formatInfoOf, writableFormat } from '../exporters/writers';
+import { formatInfos, writableFormat } from '../exporters/writers';
 import { isWithin } from './entry-handles';
 import { newNameFault } from './new-name';
 import type { Handlers } from '../../shared/contract/carrier';
@@ -16,7 +16,7 @@ export function createExportHandlers(
 ): Pick<Handlers, ExportMethods> {
   const { corpora, handles, jobs, runTask, now } = parts;
   return {
-    'formats.list': () => Promise.resolve({ formats: ALL_FORMATS.map(formatInfoOf) }),
+    'formats.list': () => Promise.resolve({ formats: formatInfos() }),
 
     async 'export.start'(request, client) {
       const { corpus, target, name, replace, ...wanted } = request;
