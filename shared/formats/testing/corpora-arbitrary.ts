@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { codePoint, createOffsetMap, utf16 } from '../../text/offsets';
 import { unicodeText } from '../../text/testing/unicode-arbitrary';
-import { encodeUtf8 } from './encode-utf8';
+import { encodeUtf8 } from '../../text/encode-utf8';
 import { sha256Hex } from './sha256';
 import { fittingSpans } from './fitting-spans';
 import { testScheme } from './test-scheme';

@@ -8,7 +8,7 @@ import { createForeignNameCounter } from '../foreign-names';
 import { placeDocument } from '../place-document';
 import { proposeNameMap } from '../propose-name-map';
 import { corporaArbitrary } from './corpora-arbitrary';
-import { encodeUtf8 } from './encode-utf8';
+import { encodeUtf8 } from '../../text/encode-utf8';
 import { sampledFile } from './in-memory-files';
 import { mutated, mutation } from './mutations';
 import { countedBytes } from './read-corpus';

@@ -1,6 +1,6 @@
 import { decodeAsItCame } from '../../text/decode';
 import { FormatError } from '../format-error';
-import { encodeUtf8 } from './encode-utf8';
+import { encodeUtf8 } from '../../text/encode-utf8';
 import type { DatasetFile, DatasetLine, OutputPiece, SampledFile } from '../dataset-file';
 import type { ReadItem } from '../foreign';
 

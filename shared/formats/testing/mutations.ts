@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encodeUtf8 } from './encode-utf8';
+import { encodeUtf8 } from '../../text/encode-utf8';
 
 /** One change of a file’s bytes; positions are shares of its length, so that a change fits any file. */
 export type Mutation =

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeUtf8 } from './encode-utf8';
+import { encodeUtf8 } from '../../text/encode-utf8';
 import { sha256Hex } from './sha256';
 
 describe('the hash and the bytes of tests', () => {

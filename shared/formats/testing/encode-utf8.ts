@@ -1,1 +1,0 @@
-export { encodeUtf8 } from '../../text/encode-utf8';
