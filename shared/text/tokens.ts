@@ -90,6 +90,13 @@ function wordEnd(text: string, start: number): number {
   let at = start;
   let last: number = WORD;
   while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    // Nearly every character of nearly every text.
+    if (unit >= 0x61 && unit <= 0x7a) {
+      at += 1;
+      last = WORD;
+      continue;
+    }
     const point = text.codePointAt(at) ?? 0;
     const kind = tokenClass(point);
     const width = point > 0xffff ? 2 : 1;

@@ -65,7 +65,11 @@ export async function* writeConll(
 const BLANK = /[\s\x00-\x1f\x7f-\x9f]/g;
 
 /** A token as its row has it. */
-export const tokenForm = (token: string): string => token.replace(BLANK, '_');
+export function tokenForm(token: string): string {
+  const first = token.charCodeAt(0);
+  // A token holds a blank only where it begins with one, or with a sign that belongs to what is behind it.
+  return first > 0x20 && first < 0x7f ? token : token.replace(BLANK, '_');
+}
 
 function rowsOf(
   text: string,
