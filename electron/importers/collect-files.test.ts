@@ -52,6 +52,20 @@ describe('collecting files', () => {
     expect((await collect([path.join(root, 'door')])).keys).toEqual([]);
   });
 
+  test('what an export put beside its data is no report, and a file that only has its name is', async () => {
+    await put('ours/manifest.json', '{\n "format": "claimbench/manifest@1",\n "files": []\n}');
+    await put('ours/DATACARD.md');
+    await put('ours/data.txt');
+    await put('data.loss.json', '{\n "format": "claimbench/loss@1"\n}');
+    await put('data.loss.md');
+    await put('mine/manifest.json', '{}');
+    await put('mine/DATACARD.md');
+    await put('other.loss.json', '{}');
+    await put('other.loss.md');
+    const { keys } = await collect([root]);
+    expect(keys).toEqual(['mine/DATACARD.md', 'other.loss.md', 'ours/data.txt']);
+  });
+
   test('a corpus below the folder is passed over, not imported as reports', async () => {
     await put('old/corpus.json', '{}');
     await put('old/guidelines.md');

@@ -1,5 +1,6 @@
 import { lstat, opendir, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { ownCompanions } from './own-companions';
 
 /** A file to import: where it lies, and its path relative to the imported root, with `/`, which is its source key. */
 export interface FoundFile {
@@ -32,7 +33,7 @@ const MAX_DEPTH = 64;
 /**
  * Walks the chosen files and folders and yields what can be imported, in order of path. Links are never followed: one
  * could lead out of the folder or round in a circle. A corpus inside the folder is passed over, since its files are not
- * reports. Hidden files are passed over silently.
+ * reports. Hidden files, and what an export of ours put beside its data, are passed over silently.
  */
 export async function* collectFiles(
   chosen: readonly ChosenPath[],
@@ -83,9 +84,13 @@ async function* walk(
   }
   // By code unit, so that the order is the same on every machine whatever its language.
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const companions = await ownCompanions(
+    folder,
+    entries.filter((entry) => entry.isFile()).map((entry) => entry.name),
+  );
   for (const entry of entries) {
     options.signal.throwIfAborted();
-    if (entry.name.startsWith('.')) continue;
+    if (entry.name.startsWith('.') || companions.has(entry.name)) continue;
     const key = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     const full = path.join(folder, entry.name);
     if (entry.isSymbolicLink()) {
