@@ -87,6 +87,14 @@ describe('what a file says', () => {
           labels: { CorefLink: 'x.CorefLink' },
           relations: {},
           chains: { Coref: 'x.CorefLink' },
+          slots: {
+            place: {
+              host: 'webanno.custom.Event',
+              feature: 'links',
+              link: 'webanno.custom.EventLink',
+              hasRole: true,
+            },
+          },
         },
       },
     });

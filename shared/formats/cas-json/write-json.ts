@@ -10,6 +10,7 @@ export function* writeJsonCas(document: DatasetDocument, request: WriteRequest):
     holdsText: () => true,
     hasTypedFeatures: true,
     areChainsAlone: false,
+    hasSlots: true,
   });
   const types = Object.fromEntries(cas.types.map((type) => [type.name, typeFields(type)]));
   yield `{"%TYPES":${JSON.stringify(types)},\n"%FEATURE_STRUCTURES":[\n`;

@@ -109,8 +109,14 @@ describe('what a file says', () => {
       'links: Event 4-7 -> Event 8-13',
     ]);
     const chains = { Coref: 'webanno.custom.CorefLink' };
+    const links = {
+      host: 'webanno.custom.Event',
+      feature: 'links',
+      link: 'webanno.custom.EventLink',
+      hasRole: false,
+    };
     expect(document.layers[0]?.extras).toEqual({
-      'cas-xmi': { foreign: { labels: {}, relations: {}, chains } },
+      'cas-xmi': { foreign: { labels: {}, relations: {}, chains, slots: { links } } },
     });
   });
 

@@ -20,6 +20,7 @@ export function* writeXmi(
     holdsText: isXmlText,
     hasTypedFeatures: true,
     areChainsAlone: false,
+    hasSlots: true,
   });
   for (const type of cas.types) declare(type);
   if (!isXmlText(text)) {

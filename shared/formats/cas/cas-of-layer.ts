@@ -3,6 +3,7 @@ import { chain } from './chains';
 import { isNamedEntity, parseForeignTypes } from './foreign-types';
 import { parseKept } from './kept-structures';
 import { featuresOf, PARTS } from './own-features';
+import { fillSlots } from './slots';
 import { typeOfLabel, typeOfRelation } from './type-names';
 import type { CasStructure, CasType, CasValue } from './cas-graph';
 import type { PlannedRelation } from './chains';
@@ -33,6 +34,8 @@ export interface CasRules {
   readonly holdsText: (text: string) => boolean;
   /** Whether features may be numbers and truth values; else all is text. */
   readonly hasTypedFeatures: boolean;
+  /** Whether slots that were read go back out as slots; else they are relations. */
+  readonly hasSlots: boolean;
   /** Whether nothing but the steps of its chain may begin or end at a link. */
   readonly areChainsAlone: boolean;
 }
@@ -146,10 +149,14 @@ export function casOfLayer(
     planned.push({ name, from, to, features, relation });
   }
 
-  const chained = chain(spans, planned, foreign.chains, rules.areChainsAlone, () =>
+  const slotted = fillSlots(planned, rules.hasSlots ? foreign.slots : new Map(), () =>
     numbers.give(null),
   );
-  for (const { name, features, supertype } of chained.types) declare(name, features, supertype);
+  const chained = chain(spans, slotted.rest, foreign.chains, rules.areChainsAlone, () =>
+    numbers.give(null),
+  );
+  for (const { name, features, supertype } of [...chained.types, ...slotted.types])
+    declare(name, features, supertype);
   const relations: CasStructure[] = [];
   for (const { name, from, to, features: said, relation } of chained.rest) {
     const known = foreign.relations.get(name);
@@ -166,9 +173,14 @@ export function casOfLayer(
   }
 
   return {
-    spans: chained.spans,
+    spans: chained.spans.map((span) => {
+      const links = slotted.features.get(span.id);
+      return links === undefined
+        ? span
+        : { ...span, features: new Map([...span.features, ...links]) };
+    }),
     relations,
-    kept: [...kept.structures, ...chained.heads],
+    kept: [...kept.structures, ...slotted.links, ...chained.heads],
     types: [
       ...kept.types.filter(({ name }) => !types.has(name)),
       ...Array.from(types, ([name, type]) => ({ name, ...type })),

@@ -139,7 +139,12 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
       direct ?? (link !== undefined && isLink(link) ? endAt(link.features.get('target')) : null);
     if (to === null) return false;
     const role = direct === null ? link?.features.get('role') : undefined;
-    if (direct === null && link !== undefined) used.add(link.id);
+    if (direct === null && link !== undefined) {
+      used.add(link.id);
+      const hasRole = typeof role === 'string' && role !== '';
+      const slot = { host: host.type, feature, link: link.type, hasRole };
+      foreign.slot(hasRole ? role : feature, slot);
+    }
     const said = saidBy(
       without(direct === null ? (link?.features ?? new Map()) : new Map(), ['role', 'target']),
     );

@@ -77,6 +77,26 @@ describe('annotations go back to the layers that they came from', () => {
     expect(words).toMatch(/<type\d*:CoreferenceChain [^>]*first="3"/);
   });
 
+  test('links go back to their slots', async () => {
+    const file = datasetFile(
+      'dam.json',
+      JSON.stringify({
+        '%FEATURE_STRUCTURES': [
+          { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaString: 'Elm gave way' },
+          { '%ID': 2, '%TYPE': 'x.Act', '@sofa': 1, begin: 4, end: 8, '@links': 5 },
+          { '%ID': 3, '%TYPE': 'x.Thing', '@sofa': 1, begin: 0, end: 3 },
+          { '%ID': 4, '%TYPE': 'x.ActLink', role: 'agent', '@target': 3 },
+          { '%ID': 5, '%TYPE': 'uima.cas.FSArray', '%ELEMENTS': [4, 6] },
+          { '%ID': 6, '%TYPE': 'x.ActLink', '@target': 3 },
+        ],
+      }),
+    );
+    const words = await backAgain(casJsonFormat, file);
+    expect(words).toMatch(/"%TYPE":"x.ActLink","@target":3,"role":"agent"/);
+    expect(words).toMatch(/"%TYPE":"x.Act",[^\n]*"@links":/);
+    expect(words).not.toContain('Governor');
+  });
+
   test('a chain that is none any more goes out as relations', async () => {
     const documents = await documentsOf(casJsonFormat, [JSON_CAS]);
     const ring = documents.map((document) => ({

@@ -318,6 +318,22 @@ describe('writing', () => {
     );
   });
 
+  test('tells that slots go out as relations', async () => {
+    const document = await read(
+      HEAD,
+      '#T_SP=webanno.custom.Act|ROLE_webanno.custom.Act:links_webanno.custom.ActLink|webanno.custom.Act',
+      '',
+      '',
+      ...DAM,
+      ...rows('agent\t1-2', '_\t*', '_\t_', '_\t_'),
+    );
+    const { files, losses } = await rewritten(webannoTsvFormat, [document]);
+    expect(losses).toMatchObject([{ kind: 'extras', count: 1 }]);
+    const [again] = await documentsOf(webannoTsvFormat, files);
+    expect(again && said(again)).toEqual(said(document));
+    expect(said(document)).toContain('agent: Act 0-3 -> Act 4-7');
+  });
+
   test('keeps any text as it is', async () => {
     const texts = [
       '',

@@ -1,4 +1,5 @@
 import { casOfLayer } from '../cas/cas-of-layer';
+import { parseForeignTypes } from '../cas/foreign-types';
 import { ownDocumentJson } from '../cas/own-document';
 import { sentenceStarts, tokensOf } from '../cas/segments';
 import { escapeText } from './escapes';
@@ -21,6 +22,7 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
     holdsText: () => true,
     hasTypedFeatures: false,
     areChainsAlone: true,
+    hasSlots: false,
   });
   const tokens = textTokens(text, cas.spans.length > 0);
   const starts = sentenceStarts(text, tokens);
@@ -62,6 +64,13 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
         yield rowOf(`${row}.${String(part + 1)}`, held);
       }
     }
+  }
+  if (layer !== null && parseForeignTypes(layer.extras, 'webanno-tsv').slots.size > 0) {
+    request.losses.lost('extras', 'What was a slot in the data goes out as relations.', {
+      document: document.id,
+      annotator: layer.annotator,
+      id: null,
+    });
   }
   if (idsLeft > 0) {
     request.losses.lost('extras', 'The names of sentences that begin elsewhere now are left out.', {
