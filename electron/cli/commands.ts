@@ -1,4 +1,5 @@
 import { registerAttachText } from './commands/attach-text';
+import { registerCarryOver } from './commands/carry-over';
 import { registerCommit } from './commands/commit';
 import { registerExport } from './commands/export';
 import { registerFind } from './commands/find';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Register[] = [
   registerCommit,
   registerShow,
   registerUndo,
+  registerCarryOver,
   registerExport,
   registerFormats,
   registerAttachText,

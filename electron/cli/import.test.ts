@@ -172,7 +172,7 @@ describe('importing datasets', () => {
             id: 's-aaaaaaaaaaaaaaaa',
             label: 'claim',
             ranges: [[start, end]],
-            quotes: [[...TEXT].slice(start, end).join('')],
+            quotes: [Array.from(TEXT).slice(start, end).join('')],
             attributes: {},
             note: '',
           },

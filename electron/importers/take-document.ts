@@ -14,6 +14,7 @@ import type {
   ImportedDocument,
   ImportRemark,
   ImportReport,
+  OffsetReading,
 } from '../../shared/contract/import-shapes';
 import type { Edit } from '../../shared/edits/edit';
 import type { ForeignDocument } from '../../shared/formats/foreign';
@@ -116,13 +117,18 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
   async function takeText(
     text: string,
     source: GivenSource,
-    place: { readonly file: string; readonly isPlaceOnly: boolean },
+    place: {
+      readonly file: string;
+      readonly isPlaceOnly: boolean;
+      /** A document may come several times, each time with what another annotator said. */
+      readonly hasLayers: boolean;
+    },
   ): Promise<FoundDocument> {
     const textSha256 = sha256Hex(text);
-    const { file, isPlaceOnly } = place;
+    const { file, isPlaceOnly, hasLayers } = place;
     const found = registry.find({ text, textSha256, key: source.key, isPlaceOnly });
     if (found.state === 'known') {
-      report.skipped.push({ file, document: found.id });
+      if (!hasLayers || !brought.has(found.id)) report.skipped.push({ file, document: found.id });
       return found;
     }
     const { id, twins, replaces } = found;
@@ -208,7 +214,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     },
 
     async report(format, { text, source }) {
-      const place = { file: source.file ?? source.key, isPlaceOnly: false };
+      const place = { file: source.file ?? source.key, isPlaceOnly: false, hasLayers: false };
       const { id, state } = await takeText(text, source, place);
       tally.document({
         ...NOTHING_PLACED,
@@ -231,13 +237,23 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         refuse(format, { ...at, sentence });
         return;
       }
-      const placed = placeDocument(document, {
-        format,
-        names: parts.lookup,
-        random: randomBytes,
-        ...(given === null ? {} : { text: given }),
-        ...(corpus.isWithoutSpans ? { isIdFree } : {}),
-      });
+      const place = (reading: { readonly reading?: OffsetReading }) =>
+        placeDocument(document, {
+          format,
+          names: parts.lookup,
+          random: randomBytes,
+          ...(given === null ? {} : { text: given }),
+          ...(corpus.isWithoutSpans ? { isIdFree } : {}),
+          ...reading,
+        });
+      const proven = place({});
+      const { reading } = parts.request;
+      const isOpen = proven.state === 'placed' && proven.report.way === 'unsure';
+      if (isOpen && reading !== undefined) {
+        // Placed anew, the spans keep the ids that they were given.
+        for (const { spans } of proven.layers) for (const { id } of spans) usedIds.delete(id);
+      }
+      const placed = isOpen && reading !== undefined ? place({ reading }) : proven;
       if (placed.state === 'refused') {
         refuse(format, { ...at, sentence: `“${shown(document)}”: ${placed.sentence}` });
         return;
@@ -252,7 +268,9 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
       let found: Pick<FoundDocument, 'id' | 'state'>;
       if (known === null) {
         const source = sourceOf(document, text, changes);
-        found = await takeText(text, source, { file, isPlaceOnly: document.key === null });
+        const isPlaceOnly = document.key === null;
+        const hasLayers = placed.layers.length > 0;
+        found = await takeText(text, source, { file, isPlaceOnly, hasLayers });
       } else found = { id: known, state: 'known' };
       const { id, state } = found;
       const isGone =

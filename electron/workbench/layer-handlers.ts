@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { WorkbenchError } from '../../shared/contract/errors';
+import { carryOver } from '../../shared/formats/carry-over';
+import { layerEdits } from '../importers/layer-edits';
 import { newTx } from './open-layer';
 import type { Client, Handlers } from '../../shared/contract/carrier';
 import type { CorpusHandle } from '../../shared/contract/shapes';
@@ -17,6 +20,7 @@ type LayerMethods =
   | 'layer.decideOutside'
   | 'layer.startHistory'
   | 'layer.settle'
+  | 'layer.carryOver'
   | 'group.commit'
   | 'group.undo';
 
@@ -94,6 +98,42 @@ export function createLayerHandlers(corpora: Corpora): Pick<Handlers, LayerMetho
       const layer = await open.openLayer(key, client);
       await layer.settle({ tx, by }, conflict, decision);
       return layer.read();
+    },
+    async 'layer.carryOver'({ corpus, from, to, tx }, client) {
+      const open = find(corpus, client);
+      const by = actor(open, client, from.annotator);
+      const source = await open.readDocument(from.document);
+      const target = await open.readDocument(to);
+      if (target.replaces !== from.document) {
+        throw new WorkbenchError('layer/carry-over', {
+          to: target.details.title,
+          from: source.details.title,
+        });
+      }
+      const { layer } = (await open.openLayer(from, client)).store;
+      const carried = carryOver(
+        {
+          ...layer,
+          text: source.text,
+          spans: layer.spans.values(),
+          relations: layer.relations.values(),
+        },
+        target.text,
+        randomBytes,
+      );
+      const key = { document: to, annotator: from.annotator };
+      const { store } = await open.openLayer(key, client);
+      const { edits, present } = layerEdits(store.tip, {
+        ...carried,
+        annotator: from.annotator,
+        status: carried.spans.length > 0 ? 'in-progress' : 'not-begun',
+        notes: layer.notes,
+        extras: layer.extras,
+      });
+      if (edits.length > 0)
+        await store.commit({ tx, by, label: 'Take over from the earlier text', edits });
+      const counts = { moved: carried.moved.length, orphaned: carried.lost.length, present };
+      return { key, revision: store.revision, ...counts };
     },
     async 'group.commit'({ corpus, group, label, annotator, steps }, client) {
       const open = find(corpus, client);

@@ -47,6 +47,8 @@ export const ERROR_SENTENCES = {
   'layer/stopped': 'Not saved: {why}. What was saved before is safe.',
   'layer/outside':
     '{file} was changed outside Claimbench. Decide first whether to take the changes over or to set them aside.',
+  'layer/carry-over':
+    '“{to}” does not replace “{from}”, so what is tagged in the one cannot be taken over to the other.',
   'edit/bad-form': 'This edit is not well formed: {why}.',
   'edit/stale': 'This was changed meanwhile, so the edit was not made. Look at it as it is now.',
   'edit/bad-range': 'The range {range} does not fit the text: {why}.',

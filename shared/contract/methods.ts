@@ -149,6 +149,21 @@ export const METHODS = {
     }),
     result: readLayer,
   },
+  /**
+   * Takes a layer over to a document whose text replaces that of its own: what stands unchanged moves, the rest comes as
+   * orphans. What stands there already is not added again. Any layer may be taken over but into one's own or gold.
+   */
+  'layer.carryOver': {
+    params: z.object({ ...inCorpus, from: layerKey, to: documentId, tx: txId }),
+    result: z.object({
+      key: layerKey,
+      revision: z.number(),
+      /** Spans that moved, that fit nowhere now, and that stood there already. */
+      moved: z.number(),
+      orphaned: z.number(),
+      present: z.number(),
+    }),
+  },
   /** Several layers of one annotator, all or nothing: one group, one undo. */
   'group.commit': {
     params: z.object({
