@@ -12,7 +12,11 @@ import { readPart } from './read-part';
 import { loadReaders } from './readers';
 import { readReports } from './read-reports';
 import { createDocumentTaker } from './take-document';
-import type { ImportPreview, ImportReport } from '../../shared/contract/import-shapes';
+import type {
+  ImportPreview,
+  ImportReport,
+  OffsetReading,
+} from '../../shared/contract/import-shapes';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
 import type { AppliedNameMap } from '../../shared/formats/apply-name-map';
 import type { ForeignNames } from '../../shared/formats/foreign-names';
@@ -44,6 +48,8 @@ export interface ImportRequest extends ReadOptions {
   readonly peopleByName: Readonly<Record<string, AnnotatorId>>;
   readonly scheme: LabelScheme;
   readonly map: NameMap | null;
+  /** How numbers are read for which nothing proves a way, as a person said. */
+  readonly reading?: OffsetReading;
   /** A private, empty folder; whoever calls takes it away. */
   readonly temporary: string;
   readonly report: (

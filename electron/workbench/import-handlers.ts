@@ -70,6 +70,7 @@ export function createImportHandlers(
         peopleByName: request.people ?? {},
         scheme,
         map: request.map ?? null,
+        ...(request.reading === undefined ? {} : { reading: request.reading }),
       };
     };
   }

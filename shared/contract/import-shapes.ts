@@ -8,6 +8,16 @@ import { corpusHandle, entryHandle } from './shapes';
 
 const count = z.int().min(0);
 
+/** What the numbers beside a text were read as. */
+export const offsetReading = z.object({
+  unit: z.enum(['code-point', 'utf-16', 'utf-8-byte']),
+  /** Whether line ends were counted as they came, or as LF. */
+  lineEnds: z.enum(['raw', 'lf']),
+  /** What is added to each number. */
+  shift: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
+});
+export type OffsetReading = z.infer<typeof offsetReading>;
+
 /** What an import, or its preview, is asked for. */
 export const importRequest = z.object({
   corpus: corpusHandle,
@@ -23,6 +33,8 @@ export const importRequest = z.object({
   people: mapOf(z.string().max(10_000), annotatorId).exactOptional(),
   /** What the names of the data become; a name that is not in it becomes what a preview proposes. */
   map: nameMapSchema.exactOptional(),
+  /** How the numbers of documents are read for which nothing proves a way; spans whose words differ still have no place. */
+  reading: offsetReading.exactOptional(),
   maxTextBytes: z.int().min(1).exactOptional(),
   /** How files without a byte order mark are read; UTF-8 if absent. */
   encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-1']).exactOptional(),
@@ -55,15 +67,6 @@ export const importRemark = z.object({
   sentence: z.string(),
 });
 export type ImportRemark = z.infer<typeof importRemark>;
-
-/** What the numbers beside a text were read as. */
-export const offsetReading = z.object({
-  unit: z.enum(['code-point', 'utf-16', 'utf-8-byte']),
-  /** Whether line ends were counted as they came, or as LF. */
-  lineEnds: z.string(),
-  /** What is added to each number. */
-  shift: z.number(),
-});
 
 /** So many of the quotes (or of the edges, where there are no quotes) stand where this reading says. */
 export const readingCount = z.object({ reading: offsetReading, matched: count, of: count });
