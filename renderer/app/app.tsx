@@ -5,6 +5,7 @@ import { useCorpusFindCommands } from '../library/find/corpus-find-commands';
 import { Library } from '../library/library';
 import { labelStyles } from '../ui/label-styles';
 import { Settings } from '../settings/settings';
+import { ImportDrop } from '../transport/import-drop';
 import { Welcome } from '../welcome/welcome';
 import { words } from '../words/words';
 import { Banners } from './banners';
@@ -138,6 +139,7 @@ function Frame() {
   const isReading = place.view === 'reader';
   return (
     <>
+      <ImportDrop />
       {isReading ? (
         <a className="skip" href="#text">
           {words.bar.goToText}

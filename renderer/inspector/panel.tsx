@@ -11,6 +11,7 @@ import { GuidelinesPanel } from './guidelines-panel';
 import { HowPanel } from './how-panel';
 import { howDefinitions } from './how-command-definitions';
 import { HowToTag } from './how-to-tag';
+import { useLostSpan } from './lost-span';
 import { ManyInspector } from './many-inspector';
 import { SpanInspector } from './span-inspector';
 import { SpanList } from './span-list';
@@ -33,6 +34,7 @@ export function Panel({
   const linking = useLinkingMode(model);
   const isMany = useStore(list.store, ({ chosen }) => chosen.size > 0);
   useEffect(() => list.follow(), [list]);
+  useLostSpan(list);
   const howTo = useMemo(() => new HowToTag(model), [model]);
   useCommands(
     useMemo(

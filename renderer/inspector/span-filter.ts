@@ -50,7 +50,7 @@ type Test<O extends Offset> = (span: Span<O>) => boolean;
 /**
  * What a filter of spans asks for. Bare words must all stand in the quote, whatever their case and accents. `label:x`
  * asks for a label by id or the beginning of its name; `text:`, `note:` and `flag:` for words there, and with nothing
- * behind the colon for any at all; so does the id or name of an attribute. A minus turns a part round. What stands
+ * behind the colon for any at all, as does `lost:` for spans without a place; so does the id or name of an attribute. A minus turns a part round. What stands
  * before a colon and is no field is text, as in `18:30`.
  */
 export function createSpanFilter<O extends Offset>(
@@ -80,6 +80,9 @@ function testOf<O extends Offset>(
       return (span) => span.note !== '' && folded(span.note).includes(wanted);
     case 'flag':
       return (span) => span.flag !== null && folded(span.flag).includes(wanted);
+    case 'lost':
+      return (span) =>
+        span.state === 'orphaned' && (wanted === '' || folded(span.reason).includes(wanted));
     default: {
       const attributes = attributesNamed(scheme, field);
       return attributes.length === 0

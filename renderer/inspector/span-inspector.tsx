@@ -7,16 +7,18 @@ import {
   Popover,
 } from 'react-aria-components';
 import { endOf, startOf } from '../../shared/model/span';
+import { anchorAtPicked } from '../reader/anchor-actions';
 import { relabel, removeSpan } from '../reader/reader-actions';
 import { tagCommandId } from '../reader/text-command-definitions';
 import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { LabelName } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
+import { transportWords } from '../words/transport-words';
 import { AttributeList } from './attribute-list';
 import { RelationList } from './relation-list';
 import { WrittenLine } from './written-line';
-import { useLayerOf, useSpanAtHand } from './use-reader';
+import { useLayerOf, useReader, useSpanAtHand } from './use-reader';
 import type { KeyboardEvent } from 'react';
 import type { SchemeId } from '../../shared/model/ids';
 import type { Origin, Span } from '../../shared/model/span';
@@ -24,6 +26,9 @@ import type { Utf16 } from '../../shared/text/offsets';
 import type { ReaderModel } from '../reader/reader-model';
 
 const { inspector, actions } = readerWords;
+
+/** Of a record so much is shown. */
+const LONGEST_RECORD = 2000;
 
 /** The span at hand: what it is, where it stands, and all that is said of it, to read and to change. */
 export function SpanInspector({ model }: { readonly model: ReaderModel }) {
@@ -87,7 +92,7 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
         </p>
       ))}
       {span.state === 'orphaned' ? (
-        <p className="small signal">{readerWords.panel.orphanWas(span.reason)}</p>
+        <LostPlace model={model} span={span} isReadOnly={isReadOnly} />
       ) : null}
       <AttributeList
         attributes={label?.attributes ?? []}
@@ -145,6 +150,48 @@ function Details({ model, span }: { readonly model: ReaderModel; readonly span: 
         </div>
       )}
     </div>
+  );
+}
+
+interface LostProps {
+  readonly model: ReaderModel;
+  readonly span: Extract<Span<Utf16>, { state: 'orphaned' }>;
+  readonly isReadOnly: boolean;
+}
+
+/** Why a span has no place, what it was in the data, and how it gets one. */
+function LostPlace({ model, span, isReadOnly }: LostProps) {
+  const isPicked = useReader(model, ({ selection }) => selection.kind === 'picked');
+  return (
+    <>
+      <p className="small signal">
+        {readerWords.panel.orphanWas(transportWords.orphans.reason(span.reason))}
+      </p>
+      {span.record === null ? null : (
+        <details className="small lost-record">
+          <summary>{transportWords.anchor.record}</summary>
+          <code>
+            <bdi>{JSON.stringify(span.record, null, 1).slice(0, LONGEST_RECORD)}</bdi>
+          </code>
+        </details>
+      )}
+      {isReadOnly ? null : (
+        <p className="row lost-place">
+          <Button
+            command="text.anchor"
+            isDisabled={!isPicked}
+            onPress={() => {
+              // The button goes when the span has its place.
+              model.geometry?.focus();
+              anchorAtPicked(model);
+            }}
+          >
+            {transportWords.anchor.button}
+          </Button>
+          {isPicked ? null : <span className="small hint">{transportWords.anchor.how}</span>}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { startOf } from '../../shared/model/span';
 import { LabelLetter } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
+import { transportWords } from '../words/transport-words';
 import type { MouseEvent } from 'react';
 import type { SpanId } from '../../shared/model/ids';
 import type { Span } from '../../shared/model/span';
@@ -78,7 +79,9 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       </span>
       <span role="gridcell" className="sp-place num small muted">
         {isOrphan ? (
-          <span title={panel.orphanWas(span.reason)}>{panel.orphan}</span>
+          <span title={panel.orphanWas(transportWords.orphans.reason(span.reason))}>
+            {panel.orphan}
+          </span>
         ) : (
           model.paragraphAt(startOf(span) as Utf16)
         )}

@@ -1,9 +1,10 @@
 import { spanWords } from '../words/span-words';
+import { transportWords } from '../words/transport-words';
 import type { CommandDefinition } from '../commands/commands';
 
 const names = spanWords.commands;
 
-/** Going to what is not tagged yet, and taking what is suggested. */
+/** Going to what is not tagged yet, taking what is suggested, and giving a lost span its place. */
 export const unitDefinitions = [
   {
     id: 'text.nextUntagged',
@@ -22,4 +23,11 @@ export const unitDefinitions = [
     repeats: true,
   },
   { id: 'text.accept', name: names.accept, group: 'change', place: 'text', keys: ['v'] },
+  {
+    id: 'text.anchor',
+    name: transportWords.anchor.command,
+    group: 'change',
+    place: 'text',
+    keys: ['z'],
+  },
 ] as const satisfies readonly CommandDefinition[];

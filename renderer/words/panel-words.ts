@@ -8,9 +8,9 @@ export const panelWords = {
   filter: {
     name: 'Filter spans',
     placeholder: 'Filter: words, label:, note:',
-    help: 'Words of the text, label:claim, status:asserted or any attribute, note:word, flag:, text:"two words". A minus before it: not so.',
+    help: 'Words of the text, label:claim, status:asserted or any attribute, note:word, flag:, lost:, text:"two words". A minus before it: not so.',
     suggestions: 'What can stand here',
-    fields: { label: 'label', text: 'text', note: 'note', flag: 'flag' },
+    fields: { label: 'label', text: 'text', note: 'note', flag: 'flag', lost: 'lost' },
     shown: (count: number, of: number) => `${figure(count)} of ${figure(of)}`,
     busy: 'looking…',
     said: (count: number) => `${spans(count)} shown.`,

@@ -11,7 +11,7 @@ export interface NamedFile {
   readonly file: File;
 }
 
-/** The files that were dropped, folders walked through. */
+/** The files that were dropped on a place of their own, folders walked through. */
 export async function droppedFiles(items: Iterable<DropItem>, within = ''): Promise<NamedFile[]> {
   const found: NamedFile[] = [];
   for (const item of items) {
@@ -19,11 +19,48 @@ export async function droppedFiles(items: Iterable<DropItem>, within = ''): Prom
       found.push({ name: `${within}${item.name}`, file: await item.getFile() });
     } else if (item.kind === 'directory') {
       for await (const entry of item.getEntries()) {
-        found.push(...(await droppedFiles([entry], `${within}${item.name}/`)));
+        for (const one of await droppedFiles([entry], `${within}${item.name}/`)) found.push(one);
       }
     }
   }
   return found;
+}
+
+/** The files that were let go anywhere on the window, folders walked through. Ask before the event is over. */
+export function filesOfTransfer(transfer: DataTransfer): Promise<NamedFile[]> {
+  // The items are gone when the event is, so all are asked for now.
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  return walked(entries, '');
+}
+
+async function walked(entries: readonly FileSystemEntry[], within: string): Promise<NamedFile[]> {
+  const found: NamedFile[] = [];
+  for (const entry of entries) {
+    const name = `${within}${entry.name}`;
+    if (isFile(entry)) {
+      const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+      found.push({ name, file });
+    } else if (isFolder(entry)) {
+      for (const one of await walked(await entriesOf(entry), `${name}/`)) found.push(one);
+    }
+  }
+  return found;
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+/** A browser gives the entries of a folder by the hundred. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
 }
 
 function base64(bytes: Uint8Array): string {
@@ -50,7 +87,7 @@ async function upload(session: Session, { name, file }: NamedFile): Promise<Entr
   }
 }
 
-/** A handle for each file: the host's own where it can see dropped files, else after an upload. */
+/** A handle for each file, behind an upload; none if one of them could not be taken over, which is said. */
 export async function handlesFor(
   session: Session,
   files: readonly NamedFile[],
@@ -64,26 +101,4 @@ export async function handlesFor(
     onDidTake(index + 1);
   }
   return handles;
-}
-
-/** Begins an import and follows it in its dialogue. */
-export async function startImport(
-  session: Session,
-  entries: readonly EntryHandle[],
-  encoding: 'utf-8' | 'windows-1252' | 'iso-8859-1' = 'utf-8',
-): Promise<void> {
-  const { corpus } = session.state;
-  if (corpus === null || entries.length === 0) return;
-  const answer = await session.ask('import.start', {
-    corpus: corpus.corpus,
-    entries: [...entries],
-    ...(encoding === 'utf-8' ? {} : { encoding }),
-  });
-  if (answer === null) return;
-  session.follow(answer.job, 'import');
-  session.show({ kind: 'import' });
-}
-
-export async function importFiles(session: Session, files: readonly NamedFile[]): Promise<void> {
-  await startImport(session, await handlesFor(session, files, () => undefined));
 }
