@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId } from '../../shared/model/ids';
+import { documentId, relationId, spanId } from '../../shared/model/ids';
 import { offsetSchema } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { Place } from './session-state';
@@ -13,6 +13,7 @@ const placeState = z.object({
       view: z.literal('reader'),
       document: documentId,
       at: z.object({ start: offsetSchema<Utf16>(), end: offsetSchema<Utf16>() }).exactOptional(),
+      item: z.union([spanId, relationId]).exactOptional(),
     }),
     z.object({ view: z.literal('settings'), section: z.enum(['reading', 'keys']) }),
   ]),

@@ -1,9 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { CONTRASTS, DEFAULT_READING, DENSITIES, FACES, READING_LIMITS, THEMES } from './theme';
+import { presetsFrom } from '../transport/export-presets';
 import { loadReadingPlaces, PLACES_NAME } from './reading-places';
 import type { Carrier } from '../../shared/contract/carrier';
 import type { JsonValue } from '../../shared/model/json';
+import type { ExportPreset } from '../transport/export-presets';
 import type { Contrast, Density, ReadingScale, ReadingSettings, Theme } from './theme';
 
 /** What is kept per person and machine. */
@@ -20,6 +22,8 @@ export interface Preferences {
   readonly keys: Record<string, string[]>;
   /** Whether letters, digits and signs are keys at all, with nothing held besides. */
   readonly bareKeys: boolean;
+  /** Ways to export that the person gave a name. */
+  readonly exportPresets: ExportPreset[];
 }
 
 export const preferences = createStore<Preferences>(() => ({
@@ -31,6 +35,7 @@ export const preferences = createStore<Preferences>(() => ({
   snapToWords: false,
   keys: {},
   bareKeys: true,
+  exportPresets: [],
 }));
 
 export const usePreferences = <T>(select: (values: Preferences) => T): T =>
@@ -79,6 +84,7 @@ export async function loadPreferences(carrier: Carrier): Promise<void> {
     snapToWords: values['snapToWords'] === true,
     keys: keysFrom(values['keys']),
     bareKeys: values['bareKeys'] !== false,
+    exportPresets: presetsFrom(values['exportPresets']),
   });
 }
 

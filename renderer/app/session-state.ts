@@ -3,7 +3,7 @@ import type { WireError } from '../../shared/contract/errors';
 import type { EventOf } from '../../shared/contract/events';
 import type { Result } from '../../shared/contract/methods';
 import type { CorpusInfo, DocumentRow, JobId, ReadDocument } from '../../shared/contract/shapes';
-import type { DocumentId } from '../../shared/model/ids';
+import type { DocumentId, RelationId, SpanId } from '../../shared/model/ids';
 import type { TextRange } from '../../shared/text/offsets';
 import type { LayerSync } from '../layers/layer-sync';
 import type { SaveState } from '../layers/layer-view';
@@ -19,6 +19,8 @@ export type Place =
       readonly document: DocumentId;
       /** Words that are to be picked on arriving. */
       readonly at?: TextRange;
+      /** The span that is to be at hand on arriving; of a relation, the one that it begins at. */
+      readonly item?: SpanId | RelationId;
     }
   | { readonly view: 'settings'; readonly section: SettingsSection };
 

@@ -9,7 +9,7 @@ import type { WireError } from '../../shared/contract/errors';
 import type { MethodName, Params, Result } from '../../shared/contract/methods';
 import type { CorpusHandle, CorpusInfo, DocumentRow, JobId } from '../../shared/contract/shapes';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
-import type { DocumentId, RandomBytes } from '../../shared/model/ids';
+import type { DocumentId, RandomBytes, RelationId, SpanId } from '../../shared/model/ids';
 import type { TextRange } from '../../shared/text/offsets';
 import type { Dialog, Job, JobKind, Place, SessionState } from './session-state';
 import type { StoreApi } from 'zustand/vanilla';
@@ -147,10 +147,18 @@ export class Session {
 
   /** Opens a document; with `at`, these words are picked in it. */
   async openDocument(document: DocumentId, at?: TextRange): Promise<void> {
-    const place: Place = { view: 'reader', document, ...(at === undefined ? {} : { at }) };
+    await this.#open({ view: 'reader', document, ...(at === undefined ? {} : { at }) });
+  }
+
+  /** Opens a document with a span of the person's own at hand, or with the first span of a relation. */
+  async openSpan(document: DocumentId, item: SpanId | RelationId): Promise<void> {
+    await this.#open({ view: 'reader', document, item });
+  }
+
+  async #open(place: Extract<Place, { view: 'reader' }>): Promise<void> {
     this.options.onDidGo?.(place);
     this.#set({ place });
-    await this.#load(document);
+    await this.#load(place.document);
   }
 
   /** One line in the corpus' own history; resolves to whether it is on the disk. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { relationId, spanId } from '../../shared/model/ids';
 import { utf16 } from '../../shared/text/offsets';
 import { announce } from '../app/announce';
 import { createCorpusOccurrences } from '../app/corpus-occurrences-provider';
@@ -6,7 +7,7 @@ import { finishDocument } from '../app/finish-document';
 import { focusPaneNamed } from '../app/panes';
 import { preferences, setPreference } from '../app/preferences';
 import { readingPlacesOf } from '../app/reading-places';
-import { useSession, useSessionState } from '../app/use-session';
+import { useLayer, useSession, useSessionState } from '../app/use-session';
 import { readerWords } from '../words/reader-words';
 import { focusInspector } from './focus-inspector';
 import { farEndReader, farSpanFinder } from './linking/far-span-finder';
@@ -29,6 +30,10 @@ export function Reader({ document: text, layer }: ReaderProps) {
   const session = useSession();
   const scheme = useSessionState(({ corpus }) => corpus?.scheme ?? noScheme);
   const at = useSessionState(({ place }) => (place.view === 'reader' ? (place.at ?? null) : null));
+  const item = useSessionState(({ place }) =>
+    place.view === 'reader' ? (place.item ?? null) : null,
+  );
+  const isArriving = useLayer((view) => view.isArriving);
   const guidelines = useSessionState(({ corpus }) => corpus?.guidelines ?? '');
   const model = useMemo(
     () =>
@@ -66,5 +71,16 @@ export function Reader({ document: text, layer }: ReaderProps) {
     const end = Math.min(at.end, model.text.length);
     if (at.start < end) model.dispatch({ type: 'pick', range: { ...at, end: utf16(end) } });
   }, [model, at]);
+  useEffect(() => {
+    if (item === null || isArriving !== false) return;
+    const { spans, relations } = model.layer;
+    const relation = relationId.safeParse(item).data;
+    const id = relation === undefined ? spanId.safeParse(item).data : relations.get(relation)?.from;
+    const span = id === undefined ? undefined : spans.get(id);
+    const [range] = span?.ranges ?? [];
+    if (span !== undefined) {
+      model.dispatch({ type: 'choose', span: span.id, at: range?.[0] ?? null });
+    }
+  }, [model, item, isArriving]);
   return <ReaderPane model={model} guidelines={guidelines} around={around} corpus={corpus} />;
 }
