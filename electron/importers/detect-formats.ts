@@ -61,7 +61,9 @@ export async function detectFormats(group: FileGroup, options: DetectOptions): P
   const [best, second] = datasets;
   // Lines that hold a text and no tags are what is left when nothing else was made out for certain.
   const areReports =
-    best === undefined || (best.recognised.certainty !== 'sure' && arePlainReports(samples));
+    best === undefined ||
+    (best.recognised.certainty !== 'sure' &&
+      arePlainReports(samples.filter((one) => hasEnding(one.path, best.named.reader.endings))));
   if (areReports) return reports(group, found, options);
   const files = take(group, best.named.reader.endings, options);
   return [
