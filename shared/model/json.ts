@@ -38,7 +38,7 @@ export const jsonValue = z.custom<JsonValue>().superRefine((value, context) => {
 
 /** A map whose keys match `key`; the result has no prototype, so that no key can reach one. */
 export function mapOf<K extends string, V>(key: z.ZodType<K>, value: z.ZodType<V>) {
-  return z.unknown().transform((input, context): Readonly<Record<K, V>> => {
+  const map = z.unknown().transform((input, context): Readonly<Record<K, V>> => {
     const result = Object.create(null) as Record<K, V>;
     if (typeof input !== 'object' || input === null || Array.isArray(input)) {
       context.addIssue({ code: 'custom', message: 'Expected an object with names and values.' });
@@ -60,6 +60,8 @@ export function mapOf<K extends string, V>(key: z.ZodType<K>, value: z.ZodType<V
     }
     return result;
   });
+  // For the JSON Schema of the files, which cannot see through a transformation.
+  return map.meta({ type: 'object' });
 }
 
 /** A line or paragraph of well-formed text of at most `max` UTF-16 units. */

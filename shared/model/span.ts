@@ -55,9 +55,11 @@ export const MAX_NOTE = 20_000;
 
 /** Checks one offset of either unit: a whole number from 0. The brand says which unit the caller reads it as. */
 export const offsetSchema = <O extends Offset>() =>
-  z.custom<O>((value) => Number.isSafeInteger(value) && (value as number) >= 0, {
-    message: 'An offset is a whole number from 0.',
-  });
+  z
+    .custom<O>((value) => Number.isSafeInteger(value) && (value as number) >= 0, {
+      message: 'An offset is a whole number from 0.',
+    })
+    .meta({ type: 'integer', minimum: 0 });
 
 export const rangeSchema = <O extends Offset>() =>
   z
