@@ -44,7 +44,7 @@ export interface Layout {
   readonly shardSize: number | null;
 }
 
-/** The runs of the writer that make a dataset in a folder; parts that would be empty are not there. */
+/** The runs of the writer that make a dataset in a folder; a part without documents has one, too. */
 export function datasetUnits(layout: Layout): DatasetUnit[] {
   const units: DatasetUnit[] = [];
   const names = layout.parts.map(({ name }) => name ?? WHOLE);
@@ -52,7 +52,7 @@ export function datasetUnits(layout: Layout): DatasetUnit[] {
     for (const { name, documents } of layout.parts) {
       const taken = documents.filter((document) => group.takes(document)).map(({ id }) => id);
       const size = layout.shardSize ?? Math.max(1, taken.length);
-      const shards = Math.ceil(taken.length / size);
+      const shards = Math.max(1, Math.ceil(taken.length / size));
       for (let shard = 1; shard <= shards; shard++) {
         const isSharded = layout.shardSize !== null;
         const stem = [
