@@ -343,6 +343,13 @@ describe('detection', () => {
     expect(certainty('a.jsonl', 'Snow.')).toBeNull();
   });
 
+  it('leaves the offsets of tagged tokens to the format that they belong to', () => {
+    const head =
+      '{"format":"claimbench/offsets@1"}\n{"id":"d-1","text_sha256":"00","text":"Snow."}\n';
+    expect(certainty('data.offsets.jsonl', head)).toBeNull();
+    expect(certainty('data.jsonl', head.split('\n')[1] ?? '')).toBe('sure');
+  });
+
   it('knows a first line that is longer than the sample', () => {
     const long = `{"id":"d-a","text":"${'snow '.repeat(20_000)}","text_sha256":"0"}`;
     expect(certainty('a.jsonl', long)).toBe('likely');

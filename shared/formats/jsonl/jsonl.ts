@@ -1,6 +1,7 @@
 import { createOffsetMap } from '../../text/offsets';
 import { joinedLines } from '../join-lines';
 import { sketchJson } from '../json-sketch';
+import { SIDECAR_FORMAT } from '../conll/sidecar';
 import { readJsonlLine } from './read-line';
 import { withoutWordsOf } from './without-words';
 import { jsonlPieces } from './write-line';
@@ -47,6 +48,8 @@ export const jsonlFormat: Format = {
 function detect(files: readonly SampledFile[]): Detection | null {
   for (const file of files) {
     if (!/\.(?:jsonl|ndjson)$/i.test(file.path)) continue;
+    // Offsets beside tagged tokens have texts and hashes, too, but the tags are not in them.
+    if (file.head.startsWith(`{"format":"${SIDECAR_FORMAT}"`)) continue;
     const sketch = sketchJson(file.head);
     if (sketch?.isAll('object') !== true) continue;
     if (sketch.has('.text_sha256', 'text') && sketch.has('.id', 'text')) {
