@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { FormatError } from '../../shared/formats/format-error';
-import { byteLines } from './byte-lines';
 import { decodeStrictly, markOf } from './decode-strictly';
+import { lineBatches } from './line-batches';
 import { shownSize } from './read-reports';
 import type { DatasetFile, DatasetLine, SampledFile } from '../../shared/formats/dataset-file';
 import type { SourceEncoding, TextChange } from '../../shared/text/decode';
@@ -30,6 +30,7 @@ export interface DiskDatasetFile extends DatasetFile {
 }
 
 const SAMPLE_BYTES = 64_000;
+const LF = 10;
 
 export function createDiskDatasetFile(
   { disk, path, bytes }: ChosenFile,
@@ -62,31 +63,49 @@ export function createDiskDatasetFile(
     return read.text;
   }
 
-  async function* lines(): AsyncGenerator<DatasetLine> {
+  async function* batches(): AsyncGenerator<readonly DatasetLine[]> {
     const mark = markOf(await headOf(disk, 4));
     if (mark !== null && mark.name !== 'utf-8') {
       // A line end is two bytes there, so lines cannot be cut by bytes.
-      let number = 0;
-      const all = (await text()).split('\n');
-      if (all.at(-1) === '') all.pop();
-      for (const line of all) yield { number: ++number, text: withoutReturn(line) };
+      yield linesOf(await text(), 1);
       return;
     }
-    for await (const line of byteLines(disk, mostLineBytes, signal)) {
-      if ('tooLong' in line) {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    for await (const batch of lineBatches(disk, mostLineBytes, signal)) {
+      if ('tooLong' in batch) {
         throw fault(
-          line.number,
-          `the line has ${shownSize(line.tooLong)}, and at most ${shownSize(mostLineBytes)} are read`,
+          batch.first,
+          `the line has ${shownSize(batch.tooLong)}, and at most ${shownSize(mostLineBytes)} are read`,
         );
       }
-      const read = decodeStrictly(line.bytes, encoding);
-      if (!read.ok) throw fault(line.number, read.why);
-      for (const change of read.changes) changes.add(change);
-      yield { number: line.number, text: withoutReturn(read.text) };
+      const { first } = batch;
+      const isPlain = encoding === 'utf-8' && (first > 1 || mark === null);
+      const plain = isPlain ? decodedBy((bytes) => decoder.decode(bytes), batch.bytes) : null;
+      yield plain === null ? slowly(batch.bytes, first) : linesOf(plain, first);
     }
   }
 
-  return { path, bytes, changes, content, text, lines };
+  /** Line by line, so that what is wrong is said with its line. */
+  function slowly(batch: Uint8Array, first: number): DatasetLine[] {
+    const lines: DatasetLine[] = [];
+    for (let start = 0; start < batch.length;) {
+      const found = batch.indexOf(LF, start);
+      const end = found < 0 ? batch.length : found;
+      const number = first + lines.length;
+      const read = decodeStrictly(batch.subarray(start, end), encoding);
+      if (!read.ok) throw fault(number, read.why);
+      for (const change of read.changes) changes.add(change);
+      lines.push({ number, text: withoutReturn(read.text) });
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  async function* lines(): AsyncGenerator<DatasetLine> {
+    for await (const batch of batches()) yield* batch;
+  }
+
+  return { path, bytes, changes, content, text, lines, lineBatches: batches };
 }
 
 /** The beginning of a file, as detection sees it. */
@@ -109,6 +128,22 @@ async function headOf(disk: string, length: number): Promise<Uint8Array> {
   } finally {
     await handle.close();
   }
+}
+
+/** The words of bytes; null where they are not UTF-8, or hold a NUL. */
+function decodedBy(decode: (bytes: Uint8Array) => string, bytes: Uint8Array): string | null {
+  try {
+    const text = decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+function linesOf(text: string, first: number): DatasetLine[] {
+  const all = text.split('\n');
+  if (all.at(-1) === '') all.pop();
+  return all.map((line, index) => ({ number: first + index, text: withoutReturn(line) }));
 }
 
 const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);

@@ -26,6 +26,8 @@ export interface DatasetFile {
    * @throws FormatError as `text` does, with the line.
    */
   lines(): AsyncIterable<DatasetLine>;
+  /** The same lines, many at a time, for formats of so many short ones that waiting for each would cost most. */
+  lineBatches(): AsyncIterable<readonly DatasetLine[]>;
 }
 
 /** What detection sees of a file: its name and its beginning. */

@@ -53,10 +53,12 @@ export async function* readConll(files: readonly DatasetFile[]): AsyncGenerator<
 
 async function countTags(file: DatasetFile): Promise<TagCensus> {
   const census = new TagCensus();
-  for await (const { text } of file.lines()) {
-    const row = rowOf(text);
-    if (typeof row === 'object') census.add(row.tag ?? 'O');
-    else if (row !== 'comment') census.end();
+  for await (const batch of file.lineBatches()) {
+    for (const { text } of batch) {
+      const row = rowOf(text);
+      if (typeof row === 'object') census.add(row.tag ?? 'O');
+      else if (row !== 'comment') census.end();
+    }
   }
   return census;
 }
@@ -96,24 +98,26 @@ class FileReading {
 
   async *read(): AsyncGenerator<ReadItem> {
     await this.expectNext();
-    for await (const { number, text } of this.file.lines()) {
-      this.line = number;
-      const row = rowOf(text);
-      if (row === 'comment') continue;
-      if (row === 'blank' || row === 'start') {
-        this.chunkReader.end(number);
-        this.isNewSentence = true;
-        if (row === 'start' && (this.tokens.length > 0 || this.expected?.count === 0)) {
-          if (this.firstLine !== null) yield await this.flush();
+    for await (const batch of this.file.lineBatches()) {
+      for (const { number, text } of batch) {
+        this.line = number;
+        const row = rowOf(text);
+        if (row === 'comment') continue;
+        if (row === 'blank' || row === 'start') {
+          this.chunkReader.end(number);
+          this.isNewSentence = true;
+          if (row === 'start' && (this.tokens.length > 0 || this.expected?.count === 0)) {
+            if (this.firstLine !== null) yield await this.flush();
+          }
+          if (row === 'start') this.firstLine = number;
+        } else {
+          while (this.expected !== null && this.tokens.length === this.expected.count) {
+            yield await this.flush();
+          }
+          this.add(row.token, row.tag, number);
         }
-        if (row === 'start') this.firstLine = number;
-      } else {
-        while (this.expected !== null && this.tokens.length === this.expected.count) {
-          yield await this.flush();
-        }
-        this.add(row.token, row.tag, number);
+        if (this.items.length > 0) yield* this.items.splice(0);
       }
-      if (this.items.length > 0) yield* this.items.splice(0);
     }
     this.chunkReader.end(this.line);
     if (this.tokens.length > 0) yield await this.flush();

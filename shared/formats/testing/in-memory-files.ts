@@ -26,6 +26,9 @@ export function datasetFile(path: string, content: string | Uint8Array): Dataset
     async *lines() {
       yield* linesOf(await settled(decoded));
     },
+    async *lineBatches() {
+      yield [...linesOf(await settled(decoded))];
+    },
   };
 }
 

@@ -43,6 +43,14 @@ export function guardedFiles(contents: ReadonlyMap<string, Uint8Array>): StepGua
           yield line;
         }
       },
+      async *lineBatches() {
+        for await (const batch of file.lineBatches()) {
+          for (const line of batch) {
+            step();
+            yield [line];
+          }
+        }
+      },
     };
   }).sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, step };
