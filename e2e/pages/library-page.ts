@@ -12,14 +12,21 @@ export class LibraryPage {
     return this.table.getByRole('row').filter({ hasText: title });
   }
 
-  /** Imports a folder by the names that lead to it from where the host begins. */
+  /** Looks at a folder, by the names that lead to it from where the host begins, and imports it as is proposed. */
   async importFrom(...names: readonly string[]): Promise<void> {
+    await this.lookAt(...names);
+    await this.page.getByRole('button', { name: /^Import [\d,]+ document/ }).click();
+  }
+
+  /** Opens the preview of a folder. */
+  async lookAt(...names: readonly string[]): Promise<void> {
     await this.page.getByRole('button', { name: 'Import…' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Import documents' });
     const list = dialog.getByRole('grid', { name: 'Folders and files' });
     for (const name of names.slice(0, -1)) await list.getByRole('row', { name }).dblclick();
     await list.getByRole('row', { name: names.at(-1) ?? '' }).click();
-    await dialog.getByRole('button', { name: 'Import documents' }).click();
+    await dialog.getByRole('button', { name: 'See what is in it' }).click();
+    await this.page.getByText('Nothing is written yet').waitFor();
   }
 
   async read(title: string): Promise<void> {

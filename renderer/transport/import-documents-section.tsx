@@ -18,47 +18,43 @@ export function DocumentsSection({ documents, total }: DocumentsProps) {
       <h3>
         {words.title} <span className="count">{transportWords.figure(total)}</span>
       </h3>
-      <div className="imp-scroll">
-        <table className="table imp-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.file}</th>
-              <th scope="col">{words.columns.state}</th>
-              <th scope="col" className="num">
-                {words.columns.placed}
-              </th>
-              <th scope="col" className="num">
-                {words.columns.orphaned}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ file, line, state, placed, orphaned, warnings }, index) => {
-              const lost = orphaned.reduce((sum, { count }) => sum + count, 0);
-              return (
-                <tr key={`${file} ${index}`}>
-                  <td className="imp-name">
-                    <bdi>{file}</bdi>
-                    {line === null ? null : (
-                      <span className="muted">, {transportWords.remarks.line(line)}</span>
-                    )}
-                    {warnings.map((warning) => (
-                      <span className="imp-why muted small" key={warning}>
-                        <bdi>{warning}</bdi>
-                      </span>
-                    ))}
-                  </td>
-                  <td className={state === 'refused' ? 'signal' : 'muted'}>
-                    {words.states[state]}
-                  </td>
-                  <td className={placed === 0 ? 'num zero' : 'num'}>{dashed(placed)}</td>
-                  <td className={lost === 0 ? 'num zero' : 'num signal'}>{dashed(lost)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <table className="table imp-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.file}</th>
+            <th scope="col">{words.columns.state}</th>
+            <th scope="col" className="num">
+              {words.columns.placed}
+            </th>
+            <th scope="col" className="num">
+              {words.columns.orphaned}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ file, line, state, placed, orphaned, warnings }, index) => {
+            const lost = orphaned.reduce((sum, { count }) => sum + count, 0);
+            return (
+              <tr key={`${file} ${index}`}>
+                <td className="imp-name">
+                  <bdi>{file}</bdi>
+                  {line === null ? null : (
+                    <span className="muted">, {transportWords.remarks.line(line)}</span>
+                  )}
+                  {warnings.map((warning) => (
+                    <span className="imp-why muted small" key={warning}>
+                      <bdi>{warning}</bdi>
+                    </span>
+                  ))}
+                </td>
+                <td className={state === 'refused' ? 'signal' : 'muted'}>{words.states[state]}</td>
+                <td className={placed === 0 ? 'num zero' : 'num'}>{dashed(placed)}</td>
+                <td className={lost === 0 ? 'num zero' : 'num signal'}>{dashed(lost)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
       {total > shown.length ? (
         <p className="small hint">{transportWords.remarks.more(total - shown.length)}</p>
       ) : null}

@@ -44,11 +44,14 @@ export function ImportPreviewDialog({ preview, isStale, onClose }: ImportPreview
     const pressed = (event: KeyboardEvent) => {
       const isWrite = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
       if (!isWrite || event.isComposing || event.repeat) return;
+      if (document.querySelector('.popover') !== null) return;
       event.preventDefault();
+      event.stopPropagation();
       onKey.current();
     };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
+    // Before what has the focus, since buttons keep Enter to themselves.
+    document.addEventListener('keydown', pressed, { capture: true });
+    return () => document.removeEventListener('keydown', pressed, { capture: true });
   }, [plain]);
   return (
     <DialogFrame

@@ -16,36 +16,34 @@ export function ProofSection({ preview }: { readonly preview: ImportPreview }) {
     <section>
       <h3>{words.title}</h3>
       <p className="small muted imp-lead">{words.lead}</p>
-      <div className="imp-scroll">
-        <table className="table imp-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.way}</th>
-              <th scope="col" className="num">
-                {words.columns.documents}
-              </th>
-              <th scope="col" className="num">
-                {words.columns.fits}
-              </th>
-              <th scope="col">{words.columns.proof}</th>
+      <table className="table imp-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.way}</th>
+            <th scope="col" className="num">
+              {words.columns.documents}
+            </th>
+            <th scope="col" className="num">
+              {words.columns.fits}
+            </th>
+            <th scope="col">{words.columns.proof}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.map((one, index) => (
+            <tr key={index}>
+              <td>
+                <b className={one.reading === null ? 'mid signal' : 'mid'}>
+                  {one.reading === null ? words.none : words.unit(one.reading.unit)}
+                </b>
+              </td>
+              <td className="num">{transportWords.figure(one.documents)}</td>
+              <td className="num">{words.fits(one.matched, one.of)}</td>
+              <td className="muted">{saysOf(one)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {told.map((one, index) => (
-              <tr key={index}>
-                <td>
-                  <b className={one.reading === null ? 'mid signal' : 'mid'}>
-                    {one.reading === null ? words.none : words.unit(one.reading.unit)}
-                  </b>
-                </td>
-                <td className="num">{transportWords.figure(one.documents)}</td>
-                <td className="num">{words.fits(one.matched, one.of)}</td>
-                <td className="muted">{saysOf(one)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <OpenOnes documents={documents} />
     </section>
   );
