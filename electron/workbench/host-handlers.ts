@@ -30,7 +30,9 @@ export interface HostSetting {
 }
 
 const MOST_ENTRIES = 5000;
-const LISTED_FILES = /\.(?:txt|md|jsonl|ndjson)$/i;
+/** What an import may be chosen from; whether a file is what its name says is found out when it is read. */
+const LISTED_FILES =
+  /\.(?:txt|md|jsonl|ndjson|json|jsonld|ann|conf|conll|conllu|bio|iob|iob2|tsv|csv|xmi|xml|tei|x?html?|docx|pdf|zip)$/i;
 
 type HostMethods =
   | 'host.info'
