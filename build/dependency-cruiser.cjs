@@ -16,7 +16,7 @@ const sharedRooms = {
   evidence: ['text', 'model', 'edits', 'figures', 'places', 'evidence'],
   formats: ['text', 'model', 'edits', 'figures', 'places', 'evidence', 'formats'],
   datasets: ['text', 'model', 'datasets'],
-  contract: ['text', 'model', 'edits', 'search', 'contract'],
+  contract: ['text', 'model', 'edits', 'search', 'formats', 'contract'],
   migrations: ['text', 'model', 'edits', 'migrations'],
 };
 

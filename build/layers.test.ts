@@ -67,7 +67,11 @@ const wrong: { file: string; imports: string; rule: string }[] = [
     rule: 'shared-formats-arrows',
   },
   { file: 'shared/datasets/wrong.ts', imports: '../formats/jsonl', rule: 'shared-datasets-arrows' },
-  { file: 'shared/contract/wrong.ts', imports: '../formats/jsonl', rule: 'shared-contract-arrows' },
+  {
+    file: 'shared/contract/wrong.ts',
+    imports: '../migrations/upcast',
+    rule: 'shared-contract-arrows',
+  },
   {
     file: 'shared/migrations/wrong.ts',
     imports: '../contract/methods',

@@ -27,12 +27,11 @@ import type { TextChange } from '../../shared/text/decode';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { DocumentWriter } from '../storage/document-store';
 import type { GivenSource } from './document-source';
-import type { ImportRequest } from './import-documents';
 import type { ImportTally } from './import-tally';
 import type { ResolvedPerson } from './people-of-data';
 import type { RawDocument, Refusal } from './raw-document';
 import type { Staging } from './staged-layers';
-import type { FoundDocument } from './text-registry';
+import type { FoundDocument, KnownDocument } from './text-registry';
 
 /** The corpus as an import sees it. Without a writer nothing is written. */
 export interface CorpusAtHand {
@@ -50,7 +49,12 @@ export interface CorpusAtHand {
 }
 
 export interface TakerParts {
-  readonly request: ImportRequest;
+  readonly request: {
+    readonly known: readonly KnownDocument[];
+    readonly importedAt: string;
+    readonly maxTextBytes: number;
+    readonly reading?: OffsetReading;
+  };
   readonly corpus: CorpusAtHand;
   readonly tally: ImportTally;
   readonly report: Pick<ImportReport, 'skipped' | 'sameText' | 'changed' | 'refused'>;
@@ -67,6 +71,8 @@ export interface DocumentTaker {
     format: FormatName,
     document: ForeignDocument,
     decoded: ReadonlySet<TextChange>,
+    /** The folder of one annotator that it lies in; other ones may hold the same document. */
+    folder: string | null,
   ): Promise<void>;
   refused(format: FormatName, refusal: Refusal): void;
   fault(remark: ImportRemark): void;
@@ -122,11 +128,12 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
       readonly isPlaceOnly: boolean;
       /** A document may come several times, each time with what another annotator said. */
       readonly hasLayers: boolean;
+      readonly folder: string | null;
     },
   ): Promise<FoundDocument> {
     const textSha256 = sha256Hex(text);
-    const { file, isPlaceOnly, hasLayers } = place;
-    const found = registry.find({ text, textSha256, key: source.key, isPlaceOnly });
+    const { file, isPlaceOnly, hasLayers, folder } = place;
+    const found = registry.find({ text, textSha256, key: source.key, isPlaceOnly, folder });
     if (found.state === 'known') {
       if (!hasLayers || !brought.has(found.id)) report.skipped.push({ file, document: found.id });
       return found;
@@ -150,7 +157,8 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     const [twin] = twins;
     if (twin !== undefined) report.sameText.push({ file, document: id, as: twin });
     if (replaces !== null) report.changed.push({ file, document: id, replaces });
-    registry.add({ id, sourceKey: source.key, textSha256, importedAt: request.importedAt });
+    const { importedAt } = request;
+    registry.add({ id, sourceKey: source.key, textSha256, importedAt }, folder);
     return found;
   }
 
@@ -214,7 +222,12 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     },
 
     async report(format, { text, source }) {
-      const place = { file: source.file ?? source.key, isPlaceOnly: false, hasLayers: false };
+      const place = {
+        file: source.file ?? source.key,
+        isPlaceOnly: false,
+        hasLayers: false,
+        folder: null,
+      };
       const { id, state } = await takeText(text, source, place);
       tally.document({
         ...NOTHING_PLACED,
@@ -227,7 +240,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
       });
     },
 
-    async foreign(format, document, decoded) {
+    async foreign(format, document, decoded, folder) {
       const { file, line } = document;
       const at = { file, line };
       const known = document.text === null ? await byHash(document) : null;
@@ -270,7 +283,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         const source = sourceOf(document, text, changes);
         const isPlaceOnly = document.key === null;
         const hasLayers = placed.layers.length > 0;
-        found = await takeText(text, source, { file, isPlaceOnly, hasLayers });
+        found = await takeText(text, source, { file, isPlaceOnly, hasLayers, folder });
       } else found = { id: known, state: 'known' };
       const { id, state } = found;
       const isGone =
