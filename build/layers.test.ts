@@ -69,7 +69,7 @@ const wrong: { file: string; imports: string; rule: string }[] = [
   { file: 'shared/datasets/wrong.ts', imports: '../formats/jsonl', rule: 'shared-datasets-arrows' },
   {
     file: 'shared/contract/wrong.ts',
-    imports: '../migrations/upcast',
+    imports: '../evidence/ledger',
     rule: 'shared-contract-arrows',
   },
   {
