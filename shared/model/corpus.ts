@@ -10,9 +10,7 @@ export const TOMBSTONE_FORMAT = 'claimbench/tombstone@1';
 export const PERSON_FORMAT = 'claimbench/person@1';
 export const ENTRY_FORMAT = 'claimbench/entry@1';
 
-export const corpusTitle = wellFormedText(200).refine((value) => value.trim() !== '', {
-  message: 'A corpus has a title.',
-});
+export const corpusTitle = wellFormedText(200).regex(/\S/, 'A corpus has a title.');
 
 /** Settings of a corpus by name; only what leads decide for all stands here. */
 export const corpusSettings = mapOf(schemeId, jsonValue);
@@ -35,9 +33,7 @@ export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 export const personSchema = z.strictObject({
   format: z.literal(PERSON_FORMAT),
   id: personId,
-  name: wellFormedText(120).refine((value) => value.trim() !== '', {
-    message: 'A person has a name.',
-  }),
+  name: wellFormedText(120).regex(/\S/, 'A person has a name.'),
   roles: z.array(z.enum(['annotator', 'lead'])).max(2),
 });
 export type Person = Readonly<z.infer<typeof personSchema>>;
@@ -54,9 +50,7 @@ export const textChange = z.enum([
 
 /** Free data about a document by name, as the source gave it. */
 export const metaMap = mapOf(
-  wellFormedText(120).refine((value) => value !== '' && value !== '__proto__', {
-    message: 'A name is not empty and not “__proto__”.',
-  }),
+  wellFormedText(120).regex(/^(?!__proto__$)[\s\S]/, 'A name is not empty and not “__proto__”.'),
   jsonValue,
 );
 

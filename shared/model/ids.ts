@@ -28,7 +28,9 @@ export type SchemeId = Branded<string, 'SchemeId'>;
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-const WINDOWS_DEVICES = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock)$/;
+/** A person's id: it becomes a folder's name, so it is not that of a Windows device, and not that of the gold layer. */
+const PERSON =
+  /(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock|gold)$)[a-z][a-z0-9-]{1,31}/;
 
 const branded = <T extends string>(pattern: RegExp, message: string) =>
   z
@@ -36,27 +38,16 @@ const branded = <T extends string>(pattern: RegExp, message: string) =>
     // For the JSON Schema of the files, which cannot see what a custom check looks at.
     .meta({ type: 'string', pattern: pattern.source });
 
-const isPersonName = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  /^[a-z][a-z0-9-]{1,31}$/.test(value) &&
-  !WINDOWS_DEVICES.test(value) &&
-  value !== 'gold';
-
-const personForm = { type: 'string', pattern: '^[a-z][a-z0-9-]{1,31}$' } as const;
-
 /** A person's id. `gold` and the names of Windows devices are refused: an id becomes a folder's name. */
-export const personId = z
-  .custom<PersonId>(isPersonName, {
-    message:
-      'A person’s id has 2 to 32 small letters, digits and hyphens, begins with a letter, and is not “gold” or a device name such as “con”.',
-  })
-  .meta(personForm);
+export const personId = branded<PersonId>(
+  new RegExp(`^${PERSON.source}$`),
+  'A person’s id has 2 to 32 small letters, digits and hyphens, begins with a letter, and is not “gold” or a device name such as “con”.',
+);
 /** A layer's owner: a person's id or `gold`. */
-export const annotatorId = z
-  .custom<AnnotatorId>((value) => value === 'gold' || isPersonName(value), {
-    message: 'An annotator is “gold” or a person’s id: 2 to 32 small letters, digits and hyphens.',
-  })
-  .meta(personForm);
+export const annotatorId = branded<AnnotatorId>(
+  new RegExp(`^(?:gold|${PERSON.source})$`),
+  'An annotator is “gold” or a person’s id: 2 to 32 small letters, digits and hyphens.',
+);
 export const documentId = branded<DocumentId>(
   /^d-[a-z2-7]{20}$/,
   'A document’s id is “d-” and 20 characters of a to z and 2 to 7.',

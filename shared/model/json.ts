@@ -36,6 +36,19 @@ export const jsonValue = z.custom<JsonValue>().superRefine((value, context) => {
   if (fault !== null) context.addIssue({ code: 'custom', message: fault });
 });
 
+/** What the keys and values of a map are checked by. */
+export interface MapShape {
+  readonly key: z.ZodType;
+  readonly value: z.ZodType;
+}
+
+// A JSON Schema of the files cannot see through the transformation of a map; this tells it.
+const mapShapes = new WeakMap<z.core.$ZodType, MapShape>();
+
+/** The shape of a schema that `mapOf` made; null for every other schema. */
+export const mapShapeOf = (schema: z.core.$ZodType): MapShape | null =>
+  mapShapes.get(schema) ?? null;
+
 /** A map whose keys match `key`; the result has no prototype, so that no key can reach one. */
 export function mapOf<K extends string, V>(key: z.ZodType<K>, value: z.ZodType<V>) {
   const map = z.unknown().transform((input, context): Readonly<Record<K, V>> => {
@@ -60,8 +73,8 @@ export function mapOf<K extends string, V>(key: z.ZodType<K>, value: z.ZodType<V
     }
     return result;
   });
-  // For the JSON Schema of the files, which cannot see through a transformation.
-  return map.meta({ type: 'object' });
+  mapShapes.set(map, { key, value });
+  return map;
 }
 
 /** A line or paragraph of well-formed text of at most `max` UTF-16 units. */

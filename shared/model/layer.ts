@@ -76,12 +76,12 @@ export const headSchema = z.strictObject({
 
 /** Heads by the name of the history file without `.jsonl`, relative to `history/`: `ana/d-….k3j9x2ab`. */
 export const headsSchema = mapOf(
-  z.custom<string>(
-    (value) =>
-      typeof value === 'string' &&
-      /^[a-z][a-z0-9-]{1,31}\/(?:d-[a-z2-7]{20}|_corpus)\.[a-z0-9]{8}$/.test(value),
-    { message: 'A head is named after its history file.' },
-  ),
+  z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9-]{1,31}\/(?:d-[a-z2-7]{20}|_corpus)\.[a-z0-9]{8}$/,
+      'A head is named after its history file.',
+    ),
   headSchema,
 );
 export type Heads = Readonly<Record<string, Head>>;

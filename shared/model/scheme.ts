@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { schemeId } from './ids';
 import { wellFormedText } from './json';
 
-const name = wellFormedText(80).refine((value) => value.trim() !== '', {
-  message: 'A name is not empty.',
-});
+const name = wellFormedText(80).regex(/\S/, 'A name is not empty.');
 const definition = wellFormedText(20_000);
 const hex = z.string().regex(/^#[0-9A-Fa-f]{6}$/, 'A colour is # and six hexadecimal digits.');
 

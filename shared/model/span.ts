@@ -59,7 +59,7 @@ export const offsetSchema = <O extends Offset>() =>
     .custom<O>((value) => Number.isSafeInteger(value) && (value as number) >= 0, {
       message: 'An offset is a whole number from 0.',
     })
-    .meta({ type: 'integer', minimum: 0 });
+    .meta({ type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 export const rangeSchema = <O extends Offset>() =>
   z
