@@ -91,7 +91,7 @@ function Part({ part }: { readonly part: ImportPart }) {
       <span className="muted">
         {part.group === null ? null : (
           <>
-            <bdi>{part.group}</bdi>,{' '}
+            {words.from} <bdi>{part.group}</bdi>,{' '}
           </>
         )}
         {words.files(part.files)}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { parseNameMap, serializeNameMap } from '../../shared/formats/name-map';
 import { announce } from '../app/announce';
@@ -10,6 +10,7 @@ import { NAME_KINDS, nameOptions, nameRows, renameNew, retarget, withKept } from
 import { NamesTable } from './import-names-table';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
+import type { NameRow } from './import-names';
 
 const words = transportWords.names;
 /** From so many names on they can be filtered. */
@@ -27,6 +28,29 @@ export function NamesSection({ preview }: { readonly preview: ImportPreview }) {
   const [query, setQuery] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const { names } = preview;
+  const options = useMemo(
+    () =>
+      scheme === null
+        ? null
+        : {
+            labels: nameOptions(scheme, 'labels'),
+            attributes: nameOptions(scheme, 'attributes'),
+            relations: nameOptions(scheme, 'relations'),
+          },
+    [scheme],
+  );
+  // The same as long as they can be, so that one keystroke does not draw hundreds of rows anew.
+  const does = useMemo(() => {
+    const mapNow = () => wizard.state.choice.map ?? preview.map;
+    return {
+      onTarget: (row: NameRow, becomes: string) => {
+        if (scheme === null) return;
+        wizard.decide({ map: retarget(mapNow(), row, becomes, proposal, scheme) });
+      },
+      onRename: (row: NameRow, name: string) =>
+        wizard.decide({ map: renameNew(mapNow(), row, name) }),
+    };
+  }, [wizard, preview, proposal, scheme]);
   const count = NAME_KINDS.reduce((sum, kind) => sum + names[kind].length, 0);
   if (scheme === null || count === 0) return null;
   const load = async (file: File | undefined) => {
@@ -99,11 +123,8 @@ export function NamesSection({ preview }: { readonly preview: ImportPreview }) {
                   folded(`${name} ${newName ?? ''}`).includes(wanted),
                 )
           }
-          options={nameOptions(scheme, kind)}
-          onTarget={(row, becomes) =>
-            wizard.decide({ map: retarget(map, row, becomes, proposal, scheme) })
-          }
-          onRename={(row, name) => wizard.decide({ map: renameNew(map, row, name) })}
+          options={options?.[kind] ?? []}
+          {...does}
         />
       ))}
     </section>

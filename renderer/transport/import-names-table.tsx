@@ -114,4 +114,18 @@ const Row = memo(function Row({ row, options, fault, onTarget, onRename }: RowPr
       </td>
     </tr>
   );
-});
+}, isAsDrawn);
+
+/** Rows are made anew with every change of the mapping; most of them say the same. */
+function isAsDrawn(before: RowProps, now: RowProps): boolean {
+  return (
+    before.row.name === now.row.name &&
+    before.row.count === now.row.count &&
+    before.row.becomes === now.row.becomes &&
+    before.row.newName === now.row.newName &&
+    before.fault === now.fault &&
+    before.options === now.options &&
+    before.onTarget === now.onTarget &&
+    before.onRename === now.onRename
+  );
+}

@@ -94,7 +94,7 @@ export const transportWords = {
     },
     found: 'What was found',
     readAs: (format: string) => `Read as ${format}`,
-    group: (name: string) => `in ${name}`,
+    from: 'from',
     files: (count: number) => plural(count, 'file', 'files'),
     tie: 'Another format fits just as well. Look whether this is the right one.',
     rivals: (names: string) => `It could also be ${names}.`,
