@@ -20,6 +20,7 @@ export async function writeCompanions(
   survey: Survey,
   counts: ReadCounts,
   staged: StagedFiles,
+  annotatorFolders: readonly string[],
 ): Promise<readonly WrittenFile[]> {
   const parts = survey.parts.flatMap(({ name, documents, spans, labels }) =>
     name === null ? [] : [{ name, documents: documents.length, spans, labels }],
@@ -59,6 +60,7 @@ export async function writeCompanions(
       state: survey.state,
     },
     options: askedFor(job, options),
+    annotatorFolders,
     counts: { ...counts },
     parts: parts.map(({ name, documents, spans }) => ({ name, documents, spans })),
     files,

@@ -1,3 +1,4 @@
+import { UNTAGGED_FOLDER } from '../../shared/datasets/manifest';
 import type { AnnotatorId, DocumentId } from '../../shared/model/ids';
 
 /** One run of a format's writer: which documents with whose layers go where. */
@@ -24,9 +25,6 @@ export interface TakenDocument {
   readonly id: DocumentId;
   readonly annotators: readonly AnnotatorId[];
 }
-
-/** The folder of documents that nobody has tagged, beside those of the annotators; no id begins with `_`. */
-export const UNTAGGED_FOLDER = '_untagged';
 
 export interface Layout {
   readonly target: 'file' | 'folder';

@@ -93,10 +93,11 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
         losses: lossesTold(told),
       });
     }
+    const folders = isByAnnotator ? foldersOf(units) : [];
     const files =
       survey === null
         ? await staged.finish()
-        : await writeCompanions(job, chosen, survey, reading.counts(), staged);
+        : await writeCompanions(job, chosen, survey, reading.counts(), staged, folders);
     context.signal.throwIfAborted();
     const { documents, layers, spans, relations } = reading.counts();
     const head = { exported: format.name, documents, spans, relations };
@@ -126,6 +127,11 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
     await staged.discard();
   }
 }
+
+/** The folders at the top that the units lie in. */
+const foldersOf = (units: readonly DatasetUnit[]): string[] => [
+  ...new Set(units.map(({ file, prefix }) => (file === '' ? prefix : file).split('/', 1)[0] ?? '')),
+];
 
 const lossesTold = (losses: readonly Loss[]) =>
   losses.map(({ kind, why, count, items }) => ({

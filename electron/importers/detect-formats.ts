@@ -12,6 +12,8 @@ export interface FileGroup {
   /** The name of the folder or zip, for people; null for single files. */
   readonly name: string | null;
   readonly files: readonly ChosenFile[];
+  /** Folders at the top that hold what one annotator each said, as a manifest of ours says. */
+  readonly annotatorFolders?: readonly string[];
 }
 
 export interface Recognised extends Detection {
@@ -20,6 +22,7 @@ export interface Recognised extends Detection {
 
 /** Files of one format, to be read in one go. */
 export interface Part {
+  readonly annotatorFolders?: readonly string[];
   readonly found: Recognised;
   /** Null where they are plain reports. */
   readonly reader: NamedReader | null;

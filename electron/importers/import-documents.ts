@@ -4,6 +4,7 @@ import { WorkbenchError } from '../../shared/contract/errors';
 import { applyNameMap } from '../../shared/formats/apply-name-map';
 import { createForeignNameCounter } from '../../shared/formats/foreign-names';
 import { idOf, proposeNameMap } from '../../shared/formats/propose-name-map';
+import { inAnnotatorFolder } from './annotator-folders';
 import { detectFormats } from './detect-formats';
 import { createImportTally } from './import-tally';
 import { openChoice } from './open-choice';
@@ -141,7 +142,8 @@ export async function importDocuments(
       if (item.kind === 'document') {
         const place = places.get(item.document.file) ?? 0;
         request.report('writing', filesBefore + place, total);
-        await taker.foreign(part.found.format, item.document, item.decoded ?? new Set());
+        const { document, folder } = inAnnotatorFolder(item.document, part.annotatorFolders ?? []);
+        await taker.foreign(part.found.format, document, item.decoded ?? new Set(), folder);
       } else if (item.kind === 'fault') {
         taker.fault(item);
       } else if (item.kind === 'notice') {
@@ -192,7 +194,8 @@ async function findParts(
     if (found.length === 0 && group.name !== null && group.files.length > 0)
       refuse(group.name, 'No format that Claimbench reads was recognised in it.');
     for (const part of found) tally.part(group.name, part);
-    parts.push(...found);
+    const { annotatorFolders = [] } = group;
+    for (const part of found) parts.push({ ...part, annotatorFolders });
   }
   return parts;
 }

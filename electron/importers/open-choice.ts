@@ -1,5 +1,6 @@
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { annotatorFolders } from './annotator-folders';
 import { collectFiles } from './collect-files';
 import { ZIP_LIMITS, unpackZip } from './unpack-zip';
 import { ZipError } from './zip-directory';
@@ -40,7 +41,12 @@ export async function openChoice(
       found += 1;
       if (found % 500 === 0) options.onFound(found);
     }
-    if (isFolder) groups.push({ name: path.basename(one.path), files: own });
+    if (isFolder)
+      groups.push({
+        name: path.basename(one.path),
+        files: own,
+        annotatorFolders: await annotatorFolders(one.path),
+      });
   }
   if (single.length > 0) groups.push({ name: null, files: single });
   for (const [index, file] of zips.entries()) {

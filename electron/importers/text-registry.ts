@@ -28,13 +28,18 @@ export interface IncomingText {
    * before this import is that document.
    */
   readonly isPlaceOnly: boolean;
+  /**
+   * The annotator's folder of a dataset that it lies in; null for none. A text whose key is only a place is the document
+   * that another folder brought with this text, once for each folder.
+   */
+  readonly folder: string | null;
 }
 
 /** The texts of the corpus and of an import under way. */
 export interface TextRegistry {
   find(incoming: IncomingText): FoundDocument;
   /** A document that this import brings. */
-  add(document: KnownDocument): void;
+  add(document: KnownDocument, folder: string | null): void;
   /** The first document with a text of this SHA-256. */
   byHash(textSha256: string): DocumentId | null;
 }
@@ -55,19 +60,37 @@ export function createTextRegistry(documents: Iterable<KnownDocument>): TextRegi
   }
   for (const document of documents) know(document);
 
+  const byFolder = new Map<string, Set<DocumentId>>();
+  function lieIn(folder: string): Set<DocumentId> {
+    const held = byFolder.get(folder) ?? new Set<DocumentId>();
+    byFolder.set(folder, held);
+    return held;
+  }
+  /** The document that another folder brought and this one has not named yet. */
+  function besideOf(folder: string, twins: readonly DocumentId[]): DocumentId | undefined {
+    const own = lieIn(folder);
+    const beside = twins.find((one) => brought.has(one) && !own.has(one));
+    if (beside !== undefined) own.add(beside);
+    return beside;
+  }
+
   return {
-    add(document) {
+    add(document, folder) {
       brought.add(document.id);
+      if (folder !== null) lieIn(folder).add(document.id);
       know(document);
     },
     byHash: (textSha256) => byText.get(textSha256)?.[0] ?? null,
-    find({ text, textSha256, key, isPlaceOnly }) {
+    find({ text, textSha256, key, isPlaceOnly, folder }) {
       const id = documentIdOf(text, key);
       const twins = byText.get(textSha256) ?? [];
       const before = isPlaceOnly ? twins.filter((one) => !brought.has(one)) : [];
       const only = before.length === 1 ? before[0] : undefined;
       // A dataset that was exported from here names a document by its id.
-      const same = twins.find((one) => one === id || one === key) ?? only;
+      const same =
+        twins.find((one) => one === id || one === key) ??
+        only ??
+        (isPlaceOnly && folder !== null ? besideOf(folder, twins) : undefined);
       if (same !== undefined) return { id: same, state: 'known', twins: [], replaces: null };
       const replaces = bySource.get(key)?.id ?? null;
       return { id, state: replaces === null ? 'new' : 'changed', twins: [...twins], replaces };

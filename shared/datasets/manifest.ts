@@ -2,6 +2,9 @@ import type { JsonObject } from '../model/json';
 
 export const MANIFEST_FORMAT = 'claimbench/manifest@1';
 
+/** The folder of documents that nobody has tagged, beside those of the annotators; no id begins with `_`. */
+export const UNTAGGED_FOLDER = '_untagged';
+
 /** One file of a dataset; `path` lies below the dataset's folder, with `/`. */
 export interface ManifestFile {
   readonly path: string;
@@ -25,6 +28,8 @@ export interface Manifest {
   };
   /** What was asked for, with what was not said filled in. */
   readonly options: JsonObject;
+  /** Where the format holds one annotator only: the folders of annotators, named by their ids; else empty. */
+  readonly annotatorFolders: readonly string[];
   readonly counts: {
     readonly documents: number;
     readonly layers: number;
