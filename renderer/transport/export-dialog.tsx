@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod';
 import { announce } from '../app/announce';
 import { useSession, useSessionState } from '../app/use-session';
@@ -17,6 +17,7 @@ import { ExportReport, lostIn } from './export-report';
 import { useFormatsOut } from './use-formats';
 import { useModEnter } from './use-mod-enter';
 import type { ReactNode } from 'react';
+import type { FormatInfo } from '../../shared/contract/export-shapes';
 import type { Job } from '../app/session-state';
 import type { ExportTarget } from './export-choice';
 import './export.css';
@@ -34,6 +35,7 @@ function refusedLosses(job: Job | null) {
 export function ExportDialog() {
   const session = useSession();
   const corpus = useSessionState((state) => state.corpus);
+  const formats = useFormatsOut();
   const job = useLatestJob('export');
   const close = () => {
     if (job?.outcome != null) session.forgetJob(job.id);
@@ -100,7 +102,7 @@ export function ExportDialog() {
       </Frame>
     );
   }
-  return <ChooseExport onClose={close} onStart={begin} fault={badEnd(job)} />;
+  return <ChooseExport formats={formats} onClose={close} onStart={begin} fault={badEnd(job)} />;
 }
 
 interface FrameProps {
@@ -128,15 +130,16 @@ function useFocusOn(phase: string): void {
 }
 
 interface ChooseExportProps {
+  /** Null while they are on their way. */
+  readonly formats: readonly FormatInfo[] | null;
   readonly onClose: () => void;
   /** The last export is over and looked at. */
   readonly onStart: () => void;
   readonly fault: string | null;
 }
 
-function ChooseExport({ onClose, onStart, fault }: ChooseExportProps) {
+function ChooseExport({ formats, onClose, onStart, fault }: ChooseExportProps) {
   const session = useSession();
-  const formats = useFormatsOut();
   const corpus = useSessionState((state) => state.corpus);
   const rows = useSessionState((state) => state.rows);
   const { choice, isListedOnly, target: held } = useExportForm();
@@ -175,19 +178,23 @@ function ChooseExport({ onClose, onStart, fault }: ChooseExportProps) {
     () => choiceFaults(choice, { target, documents }),
     [choice, target, documents],
   );
+  const [refusal, setRefusal] = useState<string | null>(null);
   const start = useCallback(async () => {
     const [first] = faults;
     if (first !== undefined) announce(words.faults[first], 'assertive');
     if (first !== undefined || corpus === null || format === null) return;
     onStart();
-    const answer = await session.ask(
+    setRefusal(null);
+    const answer = await session.try(
       'export.start',
       exportRequestOf(choice, { corpus: corpus.corpus, format, target, documents }),
     );
-    if (answer !== null) session.follow(answer.job, 'export');
+    if (answer.ok) session.follow(answer.result.job, 'export');
+    else setRefusal(answer.error.message);
   }, [faults, corpus, format, choice, target, documents, session, onStart]);
   useModEnter(useCallback(() => void start(), [start]));
   const [first] = faults;
+  const said = refusal ?? fault;
   return (
     <Frame
       title={words.title(count, choice.meta.length > 0)}
@@ -203,9 +210,9 @@ function ChooseExport({ onClose, onStart, fault }: ChooseExportProps) {
         </>
       }
     >
-      {fault === null ? null : (
+      {said === null ? null : (
         <p className="signal exp-fault" role="alert">
-          {fault}
+          {said}
         </p>
       )}
       {formats === null || format === null ? (

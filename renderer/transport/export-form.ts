@@ -11,6 +11,8 @@ export type FormTarget =
   | {
       readonly kind: 'folder';
       readonly folder: EntryHandle | null;
+      /** The folder's name. */
+      readonly shown: string;
       readonly typedName: string | null;
       readonly replace: boolean;
     };

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { ChoiceRow } from '../ui/choice-row';
@@ -52,16 +52,26 @@ function ToPicked({ target }: { readonly target: FormTarget }) {
   );
 }
 
-const inFolder: FormTarget = { kind: 'folder', folder: null, typedName: null, replace: false };
+const inFolder: FormTarget = {
+  kind: 'folder',
+  folder: null,
+  shown: '',
+  typedName: null,
+  replace: false,
+};
 
 function ToFolder({ target, name, isFile, faultOf }: ExportToProps) {
   const readOnly = useSessionState(({ corpus }) => corpus?.readOnly ?? null);
   const changed = useCallback((folder: Listing | null) => {
     const { target: held } = exportForm.getState();
     if (held.kind === 'folder') {
-      exportForm.setState({ target: { ...held, folder: folder?.handle ?? null } });
+      exportForm.setState({
+        target: { ...held, folder: folder?.handle ?? null, shown: folder?.name ?? '' },
+      });
     }
   }, []);
+  // Whoever comes back to the form finds the folder that they chose, and need not walk to it again.
+  const [isWalking, setIsWalking] = useState(target.kind !== 'folder' || target.folder === null);
   return (
     <div className="exp-part">
       <ChoiceRow<'corpus' | 'folder'>
@@ -72,22 +82,30 @@ function ToFolder({ target, name, isFile, faultOf }: ExportToProps) {
           { value: 'corpus', label: words.corpus },
           { value: 'folder', label: words.folder },
         ]}
-        onChange={(kind) =>
-          exportForm.setState({ target: kind === 'folder' ? inFolder : { kind: 'corpus' } })
-        }
+        onChange={(kind) => {
+          setIsWalking(true);
+          exportForm.setState({ target: kind === 'folder' ? inFolder : { kind: 'corpus' } });
+        }}
       />
       {readOnly !== null && target.kind === 'corpus' ? (
         <p className="small signal">{words.readOnly}</p>
       ) : null}
       {target.kind === 'folder' ? (
         <>
-          <FolderChooser
-            canChoose={nothing}
-            shows={nothing}
-            allowsNewFolder
-            isAutoFocused={target.folder === null}
-            onChange={changed}
-          />
+          {isWalking ? (
+            <FolderChooser
+              canChoose={nothing}
+              shows={nothing}
+              allowsNewFolder
+              isAutoFocused={target.folder === null}
+              onChange={changed}
+            />
+          ) : (
+            <div className="exp-picked">
+              <bdi className="clip mid">{target.shown}</bdi>
+              <Button onPress={() => setIsWalking(true)}>{words.otherFolder}</Button>
+            </div>
+          )}
           {faultOf('no-folder') === null ? null : (
             <p className="small signal">{faultOf('no-folder')}</p>
           )}

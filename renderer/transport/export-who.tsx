@@ -47,7 +47,7 @@ export function ExportWho({
         onChange={(who) => changeChoice({ annotators: who === 'everybody' ? null : [] })}
       />
       {choice.annotators === null ? (
-        <p className="small hint">{words.hint}</p>
+        <BareHint choice={choice} />
       ) : (
         <ExportTicks
           label={words.people}
@@ -59,4 +59,12 @@ export function ExportWho({
       {fault === null ? null : <p className="small signal">{fault}</p>}
     </div>
   );
+}
+
+/** Documents without a layer go out unless something is asked for that only a layer can have. */
+function BareHint({ choice }: { readonly choice: ExportChoice }) {
+  const takesBare =
+    choice.labels.length === 0 &&
+    (choice.statuses.length === 0 || choice.statuses.includes('not-begun'));
+  return takesBare ? <p className="small hint">{words.hint}</p> : null;
 }

@@ -193,6 +193,7 @@ export const exportWords = {
     where: 'Where to',
     corpus: 'exports/ in the corpus',
     folder: 'another folder',
+    otherFolder: 'Choose another folder…',
     choose: 'Choose where…',
     name: 'Name of the file',
     folderName: 'Name of the folder',
