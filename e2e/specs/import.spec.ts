@@ -108,7 +108,7 @@ test('another tool’s folder is looked at, mapped, imported, and a lost span is
   await expect(spans.getByRole('row', { name: /the bank/ })).toBeVisible();
   await expect(inspector.getByRole('button', { name: /^Place here/ })).toBeDisabled();
   await workbench.reader.drag('the bank');
-  await page.keyboard.press('z');
+  await page.keyboard.press('.');
   await expect(inspector).not.toContainText('Lost its place');
   await page.keyboard.press('Control+z');
   await expect(inspector).toContainText('they end behind the text');

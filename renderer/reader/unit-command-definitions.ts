@@ -28,6 +28,6 @@ export const unitDefinitions = [
     name: transportWords.anchor.command,
     group: 'change',
     place: 'text',
-    keys: ['z'],
+    keys: ['.'],
   },
 ] as const satisfies readonly CommandDefinition[];
