@@ -67,8 +67,10 @@ scenes(
     const { workbench, dialog, corpus } = scene;
     await page.keyboard.press('e');
     await expect(dialog.getByRole('heading', { name: 'Export 3 documents' })).toBeVisible();
+    const lines = dialog.getByRole('radio', { name: /^Claimbench JSON Lines/ });
+    await expect(lines).toBeChecked();
     await page.keyboard.press('Tab');
-    await expect(dialog.getByRole('radio', { name: /^Claimbench JSON Lines/ })).toBeFocused();
+    await expect(lines).toBeFocused();
     await page.keyboard.press('ArrowDown');
     const brat = dialog.getByRole('radio', { name: /^brat standoff/ });
     await expect(brat).toBeFocused();
