@@ -4,6 +4,7 @@ import type {
   ImportedDocument,
   ImportedName,
   ImportPreview,
+  ImportRemark,
 } from '../../shared/contract/import-shapes';
 import type { Terminal } from './terminal';
 
@@ -65,11 +66,30 @@ export function printPreview(terminal: Terminal, preview: ImportPreview): void {
   printNames(terminal, 'relations', preview.names.relations);
   printPeople(terminal, preview);
   printDocuments(terminal, preview);
-  for (const { sentence } of preview.notices.slice(0, PRINTED)) print(terminal, shown(sentence));
-  for (const { file, sentence } of preview.passedOver.slice(0, PRINTED))
-    print(terminal, `Left out: ${shown(file)}. ${shown(sentence)}`);
-  for (const { sentence } of preview.faults) terminal.err.write(`${shown(sentence)}\n`);
+  printBeside(terminal, preview, () => true);
+  for (const fault of preview.faults) terminal.err.write(`${shown(withPlace(fault))}\n`);
   print(terminal, 'Nothing was written.');
+}
+
+/** What a lead should know besides, and the files that were left out; `isToTell` takes out those that are told elsewhere. */
+export function printBeside(
+  terminal: Terminal,
+  { notices, passedOver }: Pick<Told, 'notices' | 'passedOver'>,
+  isToTell: (file: string) => boolean,
+): void {
+  for (const notice of notices.slice(0, PRINTED)) print(terminal, shown(withPlace(notice)));
+  const left = passedOver.filter(({ file }) => isToTell(file));
+  for (const { file, sentence } of left.slice(0, PRINTED))
+    print(terminal, `Left out: ${shown(file)}. ${shown(sentence)}`);
+  if (left.length > PRINTED)
+    print(terminal, `… and ${left.length - PRINTED} further files (see --report).`);
+}
+
+/** A sentence with the file and the line that it is about, unless it names the file itself. */
+export function withPlace({ file, line, sentence }: ImportRemark): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (name === '' || sentence.includes(name)) return sentence;
+  return `${file}${line === null ? '' : `, line ${line}`}: ${sentence}`;
 }
 
 function printProof(terminal: Terminal, { proof }: Told): void {

@@ -44,6 +44,48 @@ async function importAs(args: readonly string[]): Promise<ImportReport> {
   return JSON.parse(out) as ImportReport;
 }
 
+async function complaints(...args: readonly string[]) {
+  const { code, err } = await cli(['import', corpus, ...args]);
+  return { code, err: err.trim() };
+}
+
+describe('what is wrong', () => {
+  test('is told with the file and the line', async () => {
+    await put('cut.jsonl', '{"text": "Snow fell.", "label": [[0, 4, "A"]]}\n{"text": "Ice');
+    expect(await complaints(at('cut.jsonl'))).toEqual({
+      code: 1,
+      err: 'cut.jsonl, line 2: This is not JSON, or it is cut short.',
+    });
+    await put('latin.txt', Uint8Array.of(67, 97, 102, 233));
+    expect((await complaints(at('latin.txt'))).err).toMatch(/^latin\.txt is not UTF-8/);
+  });
+
+  test('files of a folder that are no part of its dataset are told', async () => {
+    await put('mix/a.jsonl', '{"text": "Snow fell.", "label": [[0, 4, "A"]]}\n');
+    await put('mix/b.css', 'p {}');
+    const { out } = await cli(['import', corpus, at('mix')]);
+    expect(out).toContain('Left out: b.css. It is no part of the dataset beside it.');
+  });
+
+  test('a file that holds nothing is told', async () => {
+    await put('empty.jsonl', '');
+    expect(await complaints(at('empty.jsonl'))).toEqual({
+      code: 1,
+      err: 'Nothing was found to import: what was chosen holds no document.',
+    });
+  });
+
+  test('a dataset without an ending to its name is recognised', async () => {
+    await put('set', '{"text": "Snow fell.", "label": [[0, 4, "A"]]}\n');
+    await put('tasks', '[{"id": 1, "data": {"text": "Ice."}, "annotations": []}]');
+    await put('noise', 'neither this nor that');
+    expect((await preview([at('set')])).parts[0]?.format).toBe('doccano');
+    expect((await preview([at('tasks')])).parts[0]?.format).toBe('label-studio');
+    expect((await complaints(at('noise'))).err).toContain('No format that Claimbench reads');
+    expect((await complaints(at('set'))).code).toBe(0);
+  });
+});
+
 async function preview(args: readonly string[]): Promise<ImportPreview> {
   const { out } = await cli(['import', corpus, ...args, '--dry-run', '--json']);
   return JSON.parse(out) as ImportPreview;

@@ -52,11 +52,17 @@ export async function detectFormats(group: FileGroup, options: DetectOptions): P
   const { readers, format } = options;
   if (group.files.length === 0) return [];
   if (format !== null) return [given(group, format, options)];
-  const samples = await Promise.all(group.files.slice(0, SAMPLED).map(sampleOf));
+  const sampled = await Promise.all(group.files.slice(0, SAMPLED).map(sampleOf));
+  const [only] = group.files.length === 1 ? sampled : [];
+  const isNameless = only !== undefined && path.extname(only.path) === '';
   const found: { readonly named: NamedReader; readonly recognised: Recognised }[] = [];
   for (const named of readers) {
+    // A single file without an ending is whatever it holds.
+    const samples = isNameless ? underEndings(only, named.reader.endings) : sampled;
     const recognised = recognise(named, samples);
-    if (recognised !== null) found.push({ named, recognised });
+    // What is only possible may hang on the ending that was lent to it.
+    if (recognised === null || (isNameless && recognised.certainty === 'possible')) continue;
+    found.push({ named, recognised });
   }
   const datasets = found
     .filter(({ named }) => !named.isOfReports)
@@ -66,9 +72,10 @@ export async function detectFormats(group: FileGroup, options: DetectOptions): P
   const areReports =
     best === undefined ||
     (best.recognised.certainty !== 'sure' &&
-      arePlainReports(samples.filter((one) => hasEnding(one.path, best.named.reader.endings))));
+      !isNameless &&
+      arePlainReports(sampled.filter((one) => hasEnding(one.path, best.named.reader.endings))));
   if (areReports) return reports(group, found, options);
-  const files = take(group, best.named.reader.endings, options);
+  const files = isNameless ? group.files : take(group, best.named.reader.endings, options);
   return [
     {
       found: best.recognised,
@@ -79,6 +86,9 @@ export async function detectFormats(group: FileGroup, options: DetectOptions): P
     },
   ];
 }
+
+const underEndings = (sample: SampledFile, endings: readonly string[]): SampledFile[] =>
+  endings.map((ending) => ({ ...sample, path: `${sample.path}${ending}` }));
 
 /** A detector that fails over hostile files has not recognised them. */
 function recognise(

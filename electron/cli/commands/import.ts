@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { WorkbenchError } from '../../../shared/contract/errors';
 import { parseNameMap, serializeNameMap } from '../../../shared/formats/name-map';
 import { parseAnnotator } from './export';
-import { printDataset, printPreview } from '../import-words';
+import { printBeside, printDataset, printPreview, withPlace } from '../import-words';
 import { EXIT, createProgress, plural, print, printJson, shown } from '../terminal';
 import type { ImportReport } from '../../../shared/contract/import-shapes';
 import type { Params } from '../../../shared/contract/methods';
@@ -106,7 +106,7 @@ export const registerImport: Register = (program, run) => {
         await keep(options.report, `${JSON.stringify(report, null, 1)}\n`);
         if (options.json === true) printJson(terminal, report);
         else printReport(terminal, report);
-        return report.refused.length > 0 ? EXIT.findings : EXIT.fine;
+        return report.refused.length > 0 || isNothing(report) ? EXIT.findings : EXIT.fine;
       }),
     );
 };
@@ -123,6 +123,10 @@ async function readMap(file: string): Promise<NameMap> {
 async function keep(file: string | undefined, content: string): Promise<void> {
   if (file !== undefined) await writeFile(path.resolve(file), content);
 }
+
+/** Whether the import met neither a document nor a fault. */
+const isNothing = ({ refused, imported, skipped, dataset }: ImportReport): boolean =>
+  refused.length + imported + skipped.length + dataset.totals.documents === 0;
 
 function printReport(terminal: Terminal, report: ImportReport): void {
   print(terminal, `Imported ${plural(report.imported, 'document')}.`);
@@ -142,5 +146,10 @@ function printReport(terminal: Terminal, report: ImportReport): void {
     );
   }
   printDataset(terminal, report.dataset);
-  for (const refused of report.refused) terminal.err.write(`${shown(refused.message)}\n`);
+  const refused = new Set(report.refused.map(({ file }) => file));
+  printBeside(terminal, report.dataset, (file) => !refused.has(file));
+  for (const { message, ...place } of report.refused)
+    terminal.err.write(`${shown(withPlace({ ...place, sentence: message }))}\n`);
+  if (isNothing(report))
+    terminal.err.write('Nothing was found to import: what was chosen holds no document.\n');
 }
