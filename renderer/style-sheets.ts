@@ -13,5 +13,5 @@ import './ui/forms.css';
 import './app/app.css';
 import './welcome/welcome.css';
 import './library/library.css';
-import './transport/import.css';
+import './interchange/import.css';
 import './ui/forced.css';

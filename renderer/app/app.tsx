@@ -5,7 +5,7 @@ import { useCorpusFindCommands } from '../library/find/corpus-find-commands';
 import { Library } from '../library/library';
 import { labelStyles } from '../ui/label-styles';
 import { Settings } from '../settings/settings';
-import { ImportDrop } from '../transport/import-drop';
+import { ImportDrop } from '../interchange/import-drop';
 import { Welcome } from '../welcome/welcome';
 import { words } from '../words/words';
 import { Banners } from './banners';

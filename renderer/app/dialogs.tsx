@@ -1,9 +1,9 @@
 import { DetailsDialog } from '../library/details-dialog';
-import { ExportDialog } from '../transport/export-dialog';
+import { ExportDialog } from '../interchange/export-dialog';
 import { MergeDialog } from '../library/merge-dialog';
 import { PurgeDialog } from '../library/purge-dialog';
 import { VerifyDialog } from '../library/verify-dialog';
-import { ImportDialog } from '../transport/import-dialog';
+import { ImportDialog } from '../interchange/import-dialog';
 import { CreateDialog } from '../welcome/create-dialog';
 import { OpenDialog } from '../welcome/open-dialog';
 import { PeopleDialog } from '../welcome/people-dialog';

@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { CONTRASTS, DEFAULT_READING, DENSITIES, FACES, READING_LIMITS, THEMES } from './theme';
-import { presetsFrom } from '../transport/export-presets';
+import { presetsFrom } from '../interchange/export-presets';
 import { loadReadingPlaces, PLACES_NAME } from './reading-places';
 import type { Carrier } from '../../shared/contract/carrier';
 import type { JsonValue } from '../../shared/model/json';
-import type { ExportPreset } from '../transport/export-presets';
+import type { ExportPreset } from '../interchange/export-presets';
 import type { Contrast, Density, ReadingScale, ReadingSettings, Theme } from './theme';
 
 /** What is kept per person and machine. */
