@@ -129,13 +129,9 @@ export function placeLayer(
   for (const foreign of layer.relations) {
     const type = request.names.relation(foreign.type);
     const ends = type === null ? null : endsOf(foreign, byForeignId);
-    if (type === null || ends === null) {
-      tally.kept.add(
-        type === null
-          ? `the relation “${foreign.type}” is left out`
-          : 'the relation leads to no span',
-        foreign.id,
-      );
+    const isLoop = ends !== null && ends.from === ends.to;
+    if (type === null || ends === null || isLoop) {
+      tally.kept.add(whyNoRelation(foreign.type, type !== null, isLoop), foreign.id);
       kept.relations.push(storable(foreign.record));
       continue;
     }
@@ -166,6 +162,11 @@ export function placeLayer(
     })),
     extras: withUnplaced(layer.extras, request.format, kept),
   };
+}
+
+function whyNoRelation(type: string, isKnown: boolean, isLoop: boolean): string {
+  if (!isKnown) return `the relation “${type}” is left out`;
+  return isLoop ? 'the relation ties a span to itself' : 'the relation leads to no span';
 }
 
 function placeOfForeign(foreign: ForeignSpan, proof: Proof, tally: PlaceTally): Place<Utf16> {

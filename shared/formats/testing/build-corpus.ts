@@ -200,7 +200,8 @@ function buildRelations(
     const type = testScheme.relations[recipe.type];
     const from = spans[recipe.from % Math.max(spans.length, 1)];
     const to = spans[recipe.to % Math.max(spans.length, 1)];
-    if (!type || !from || !to) return [];
+    // No relation of ours ties a span to itself.
+    if (!type || !from || !to || from === to) return [];
     const far = {
       document: `d-${letters(90, 20)}` as DocumentId,
       span: `s-${letters(9_000, 16)}` as SpanId,
