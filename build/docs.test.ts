@@ -49,7 +49,7 @@ describe('README.md', () => {
       .filter((name) => /^[a-z-]+\.ts$/.test(name))
       .map((name) => name.slice(0, -'.ts'.length));
     const named = [...page.matchAll(/^\|(.+?)\|/gm)].flatMap(([, cell]) =>
-      [...(cell ?? '').matchAll(/`([a-z-]+) </g)].map(([, command]) => command ?? ''),
+      [...(cell ?? '').matchAll(/`([a-z-]+)(?: <|` $)/g)].map(([, command]) => command ?? ''),
     );
     expect(named.sort()).toEqual(commands.sort());
   });

@@ -37,7 +37,7 @@ test('on a full disk a tag is shown as not saved, and saved when there is room a
   await expect(page.getByRole('heading', { name: /^Not saved/ })).toBeVisible();
   await expect(workbench.reader.row('340 people')).toHaveCount(1);
   await expect(workbench.reader.text.locator('.is-unsaved')).toHaveText('340 people');
-  const sign = workbench.reader.spans.getByRole('img', { name: 'not saved' });
+  const sign = page.getByRole('img', { name: 'not saved' });
   await expect(workbench.reader.row('340 people').filter({ has: sign })).toHaveCount(1);
 
   await disk.makeRoom();

@@ -45,7 +45,7 @@ beforeAll(async () => {
     format: 'esm',
     // Packages that are not modules ask for others by require.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
     },
     logLevel: 'error',
     outfile: program,

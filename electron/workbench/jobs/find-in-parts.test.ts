@@ -75,7 +75,7 @@ beforeAll(async () => {
     mainFields: ['module', 'main'],
     banner: {
       // Packages that are CommonJS call `require`, which a module does not have.
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
     },
   });
   runInWorker = createWorkerRunner(pathToFileURL(worker));
