@@ -21,6 +21,7 @@ export class ReaderPage {
   async isOpen(title: string): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(this.text).toBeFocused();
+    await expect(this.text).toHaveAttribute('aria-busy', 'false');
   }
 
   /** Where the first and the last character of some words stand on the screen. */

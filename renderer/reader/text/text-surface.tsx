@@ -22,6 +22,7 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
   const pane = useRef<HTMLElement>(null);
   const surface = useMemo(() => new Surface(model), [model]);
   const isChoosing = useStore(model.store, ({ decorations }) => decorations.targets !== null);
+  const isArriving = useStore(model.sync.view, (view) => view.isArriving);
   const letters = usePreferences((values) => values.letters);
   useLayoutEffect(
     () => (pane.current === null ? undefined : surface.attach(pane.current)),
@@ -45,6 +46,7 @@ export function TextSurface({ model, onKeyDown, head, children }: TextSurfacePro
           role="textbox"
           aria-multiline="true"
           aria-readonly="true"
+          aria-busy={isArriving}
           aria-label={readerWords.name}
           aria-describedby="text-how"
           tabIndex={0}
