@@ -27,7 +27,8 @@ export function ImportReportDialog({ report, undone, onClose }: ImportReportProp
   const wizard = useImportWizard();
   const fault = useImport((state) => state.fault);
   const here = useRef<HTMLButtonElement>(null);
-  useEffect(() => here.current?.focus(), []);
+  // The button that undoes goes with what it did; the focus must not go with it.
+  useEffect(() => here.current?.focus(), [undone]);
   const { dataset } = report;
   const { totals } = dataset;
   const isNothing =
