@@ -115,6 +115,17 @@ describe('export on the command line', () => {
     expect((await exporting('--format', 'jsonl', '--out', '-', '--gold')).out).toBe('');
   });
 
+  test('a person or a label that there is not is refused, instead of a dataset without spans', async () => {
+    const target = at('nobody.jsonl');
+    const nobody = await exporting('--format', 'jsonl', '--out', target, '--annotator', 'nobody');
+    expect(nobody.err).toContain('no person “nobody”');
+    expect(nobody.code).not.toBe(0);
+    const nothing = await exporting('--format', 'jsonl', '--out', target, '--label', 'clam');
+    expect(nothing.err).toContain('no label “clam”');
+    expect(nothing.code).not.toBe(0);
+    expect(existsSync(target)).toBe(false);
+  });
+
   test('standard output is for one file', async () => {
     for (const args of [['brat'], ['jsonl', '--split', '80/10/10']]) {
       const [format = '', ...more] = args;

@@ -5,10 +5,30 @@ import { formatInfos, writableFormat } from '../exporters/writers';
 import { isWithin } from './entry-handles';
 import { newNameFault } from './new-name';
 import type { Handlers } from '../../shared/contract/carrier';
+import type { ExportRequest } from '../../shared/contract/export-shapes';
+import type { LabelScheme } from '../../shared/model/scheme';
 import type { JobParts } from './job-handlers';
 import { VERSION } from './version';
 
 type ExportMethods = 'formats.list' | 'export.start';
+
+/**
+ * A slip in a name would make a dataset without a span that looks whole.
+ * @throws WorkbenchError `person/not-found`, `export/bad-request`
+ */
+function assertKnown(
+  { annotators = [], labels = [] }: Pick<ExportRequest, 'annotators' | 'labels'>,
+  people: readonly { readonly id: string }[],
+  scheme: LabelScheme,
+): void {
+  const nobody = annotators.find((id) => id !== 'gold' && !people.some((one) => one.id === id));
+  if (nobody !== undefined) throw new WorkbenchError('person/not-found', { id: nobody });
+  const missing = labels.find((id) => !scheme.labels.some((label) => label.id === id));
+  if (missing !== undefined) {
+    const why = `the scheme has no label “${missing}”`;
+    throw new WorkbenchError('export/bad-request', { why });
+  }
+}
 
 /** The methods that say which formats there are and take datasets out. */
 export function createExportHandlers(
@@ -23,6 +43,7 @@ export function createExportHandlers(
       const open = corpora.find(corpus, client);
       writableFormat(wanted);
       const { id, title, scheme, settings, guidelines, people } = open.state(client);
+      assertKnown(wanted, people, scheme);
       const place = target === undefined ? null : await handles.resolve(client, target);
       const chosen = place === null || name === undefined ? place : newIn(place, name);
       if (
