@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { attachText } from '../../shared/formats/jsonl/attach-line';
-import { isJsonObject, parseJson } from '../../shared/formats/json-records';
+import { isJsonObject, parseJson } from '../../shared/formats/common/json-records';
 import { byteLines } from '../importers/byte-lines';
 import { sha256Hex } from '../storage/document-id';
 import { findTexts } from './find-texts';

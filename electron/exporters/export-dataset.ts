@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../../shared/contract/errors';
 import { LOSS_ITEMS_TOLD } from '../../shared/contract/export-shapes';
 import { createLossLog } from '../../shared/formats/losses';
-import { schemeNames } from '../../shared/formats/scheme-names';
+import { schemeNames } from '../../shared/formats/names/scheme-names';
 import { openCorpusSource } from './corpus-source';
 import { COMPANION_FILES, writeCompanions } from './dataset-companions';
 import { createReading } from './document-reading';

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
 import { WorkbenchError } from '../../shared/contract/errors';
-import { applyNameMap } from '../../shared/formats/apply-name-map';
-import { createForeignNameCounter } from '../../shared/formats/foreign-names';
-import { idOf, proposeNameMap } from '../../shared/formats/propose-name-map';
+import { applyNameMap } from '../../shared/formats/names/apply-name-map';
+import { createForeignNameCounter } from '../../shared/formats/names/foreign-names';
+import { idOf, proposeNameMap } from '../../shared/formats/names/propose-name-map';
 import { inAnnotatorFolder } from './annotator-folders';
 import { detectFormats } from './detect-formats';
 import { createImportTally } from './import-tally';
@@ -19,10 +19,10 @@ import type {
   OffsetReading,
 } from '../../shared/contract/import-shapes';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
-import type { AppliedNameMap } from '../../shared/formats/apply-name-map';
-import type { ForeignNames } from '../../shared/formats/foreign-names';
+import type { AppliedNameMap } from '../../shared/formats/names/apply-name-map';
+import type { ForeignNames } from '../../shared/formats/names/foreign-names';
 import type { FormatName } from '../../shared/formats/format';
-import type { NameMap } from '../../shared/formats/name-map';
+import type { NameMap } from '../../shared/formats/names/name-map';
 import type { AnnotatorId, PersonId } from '../../shared/model/ids';
 import type { LabelScheme } from '../../shared/model/scheme';
 import type { ChosenPath } from './collect-files';

@@ -9,7 +9,7 @@ import type {
   ImportRemark,
   ImportTotals,
 } from '../../shared/contract/import-shapes';
-import type { NameMap } from '../../shared/formats/name-map';
+import type { NameMap } from '../../shared/formats/names/name-map';
 import type { AnnotatorId } from '../../shared/model/ids';
 import type { Part } from './detect-formats';
 import type { ResolvedPerson } from './people-of-data';

@@ -4,7 +4,7 @@ import { documentId, personId, relationId, schemeId, spanId } from '../../shared
 import { emptyLayer } from '../../shared/model/layer';
 import { utf16 } from '../../shared/text/offsets';
 import { layerEdits } from './layer-edits';
-import type { PlacedLayer } from '../../shared/formats/place-layer';
+import type { PlacedLayer } from '../../shared/formats/placing/place-layer';
 import type { JsonValue } from '../../shared/model/json';
 import type { Layer } from '../../shared/model/layer';
 import type { Relation } from '../../shared/model/relation';

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../shared/model/canonical';
 import { jsonEqual } from '../../shared/model/json-equal';
 import type { Edit } from '../../shared/edits/edit';
-import type { PlacedLayer } from '../../shared/formats/place-layer';
+import type { PlacedLayer } from '../../shared/formats/placing/place-layer';
 import type { SpanId } from '../../shared/model/ids';
 import type { JsonObject, JsonValue } from '../../shared/model/json';
 import type { Layer, LayerNote } from '../../shared/model/layer';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { WorkbenchError } from '../../shared/contract/errors';
-import { carryOver } from '../../shared/formats/carry-over';
+import { carryOver } from '../../shared/formats/placing/carry-over';
 import { layerEdits } from '../importers/layer-edits';
 import { newTx } from './open-layer';
 import type { Client, Handlers } from '../../shared/contract/carrier';

@@ -4,7 +4,7 @@ import type {
   OffsetReading,
 } from '../../shared/contract/import-shapes';
 import type { CorpusHandle, EntryHandle } from '../../shared/contract/shapes';
-import type { NameMap } from '../../shared/formats/name-map';
+import type { NameMap } from '../../shared/formats/names/name-map';
 import type { AnnotatorId } from '../../shared/model/ids';
 
 export type Encoding = NonNullable<ImportRequestParams['encoding']>;

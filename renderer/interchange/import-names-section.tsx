@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { parseNameMap, serializeNameMap } from '../../shared/formats/name-map';
+import { parseNameMap, serializeNameMap } from '../../shared/formats/names/name-map';
 import { announce } from '../app/announce';
 import { saveFile } from '../app/save-file';
 import { useSessionState } from '../app/use-session';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameMapSchema } from '../../shared/formats/name-map';
+import { nameMapSchema } from '../../shared/formats/names/name-map';
 import { defaultScheme } from '../../shared/model/default-scheme';
 import {
   LEFT_OUT,
@@ -13,7 +13,7 @@ import {
   withKept,
 } from './import-names';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
-import type { NameMap } from '../../shared/formats/name-map';
+import type { NameMap } from '../../shared/formats/names/name-map';
 
 const named = (name: string, count: number) => ({ name, count, id: null, isNew: true });
 const names: ImportPreview['names'] = {

@@ -1,6 +1,6 @@
-import { createIdChoice, shownName } from '../../shared/formats/scheme-ids';
+import { createIdChoice, shownName } from '../../shared/formats/names/scheme-ids';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
-import type { NameMap } from '../../shared/formats/name-map';
+import type { NameMap } from '../../shared/formats/names/name-map';
 import type { LabelScheme } from '../../shared/model/scheme';
 
 export type NameKind = 'labels' | 'attributes' | 'relations';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../shared/contract/dispatcher';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { createMemoryCarrier } from '../../shared/contract/memory-carrier';
-import { nameMapSchema } from '../../shared/formats/name-map';
+import { nameMapSchema } from '../../shared/formats/names/name-map';
 import { countingBytes } from '../../shared/edits/testing/make';
 import { corpusInfo } from '../app/testing/corpus-info';
 import { Session } from '../app/session';

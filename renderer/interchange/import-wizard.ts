@@ -3,7 +3,7 @@ import { handlesFor } from './import-files';
 import { nothingChosen, requestOf } from './import-choice';
 import type { ImportPreview, ImportReport } from '../../shared/contract/import-shapes';
 import type { EntryHandle, JobId } from '../../shared/contract/shapes';
-import type { NameMap } from '../../shared/formats/name-map';
+import type { NameMap } from '../../shared/formats/names/name-map';
 import type { Job } from '../app/session-state';
 import type { Session } from '../app/session';
 import type { Encoding, ImportChoice } from './import-choice';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nameMapSchema } from '../formats/name-map';
+import { nameMapSchema } from '../formats/names/name-map';
 import { textChange } from '../model/corpus';
 import { annotatorId, documentId, groupId, schemeId } from '../model/ids';
 import { mapOf } from '../model/json';

@@ -3,7 +3,7 @@ import { casJsonFormat } from './cas-json/cas-json';
 import { casXmiFormat } from './cas-xmi/cas-xmi';
 import { conllFormat } from './conll/conll';
 import { csvFormat } from './csv/csv';
-import { doccanoFormat } from './doccano';
+import { doccanoFormat } from './doccano/doccano';
 import { huggingFaceFormat } from './huggingface/huggingface';
 import { jsonlFormat } from './jsonl/jsonl';
 import { labelStudioFormat } from './label-studio/label-studio';
@@ -11,7 +11,7 @@ import { labelbuddyFormat } from './labelbuddy/labelbuddy';
 import { prodigyFormat } from './prodigy/prodigy';
 import { teiFormat } from './tei/tei';
 import { w3cFormat } from './w3c/w3c';
-import { spacyFormat } from './spacy';
+import { spacyFormat } from './spacy/spacy';
 import { webannoTsvFormat } from './webanno-tsv/webanno-tsv';
 import type { Format, FormatName } from './format';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { relationOf, spanOf } from '../../../shared/edits/testing/make';
 import { asyncOf, collectPieces } from '../../../shared/formats/testing/in-memory-files';
 import { createLossLog } from '../../../shared/formats/losses';
-import { schemeNames } from '../../../shared/formats/scheme-names';
+import { schemeNames } from '../../../shared/formats/names/scheme-names';
 import { defaultScheme } from '../../../shared/model/default-scheme';
 import { documentOf } from '../testing/export-corpus';
 import { parquetFormat } from './parquet-format';

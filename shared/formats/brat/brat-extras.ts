@@ -1,4 +1,4 @@
-import { isJsonObject, listOf, textOf } from '../json-records';
+import { isJsonObject, listOf, textOf } from '../common/json-records';
 import type { JsonValue } from '../../model/json';
 
 /** What an annotation file said beyond our model, as the extras of a layer keep it. */

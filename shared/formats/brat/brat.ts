@@ -1,4 +1,4 @@
-import { tellDocumentLosses, tellLayerLosses } from '../common-losses';
+import { tellDocumentLosses, tellLayerLosses } from '../common/common-losses';
 import { NO_NAMES, parseAnnotationConf } from './annotation-conf';
 import { readBratLayer } from './read-document';
 import { createBratNames } from './write-conf';

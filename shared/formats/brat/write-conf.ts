@@ -1,4 +1,4 @@
-import { createPlainNames } from '../plain-names';
+import { createPlainNames } from '../common/plain-names';
 import { NAMES_COMMENT } from './annotation-conf';
 import type { SchemeId } from '../../model/ids';
 import type { AttributeDefinition } from '../../model/scheme';

@@ -1,7 +1,7 @@
 import { nearSpan } from '../../model/relation';
 import { createOffsetMap } from '../../text/offsets';
-import { isJsonObject, textOf } from '../json-records';
-import { unplacedOf } from '../unplaced';
+import { isJsonObject, textOf } from '../common/json-records';
+import { unplacedOf } from '../placing/unplaced';
 import { bratExtras } from './brat-extras';
 import { noteText, OUR_NOTE, readValue, writtenValue } from './claimbench-note';
 import { fragmentsOf, hasBreak, isSameFragments, joinedOverBreaks, onOneLine } from './fragments';

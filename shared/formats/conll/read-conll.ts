@@ -1,4 +1,4 @@
-import { documentKey } from '../document-details';
+import { documentKey } from '../common/document-details';
 import { openSidecar, SIDECAR_ENDING } from './sidecar';
 import { createChunkReader, parseTag, TagCensus } from './tag-schemes';
 import { tokenForm } from './write-conll';

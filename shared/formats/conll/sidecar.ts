@@ -5,7 +5,7 @@ import { metaMap } from '../../model/corpus';
 import { TAG_SCHEMES } from './tag-schemes';
 import type { DatasetDocument } from '../exported';
 import type { DatasetFile } from '../dataset-file';
-import type { TokenView } from '../token-view';
+import type { TokenView } from '../common/token-view';
 import type { TagScheme } from './tag-schemes';
 
 /*

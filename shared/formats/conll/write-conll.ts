@@ -1,12 +1,12 @@
-import { createPlainNames } from '../plain-names';
-import { createTokenView } from '../token-view';
-import { tellLayerLosses } from '../common-losses';
+import { createPlainNames } from '../common/plain-names';
+import { createTokenView } from '../common/token-view';
+import { tellLayerLosses } from '../common/common-losses';
 import { SIDECAR_ENDING, sidecarHead, sidecarLine } from './sidecar';
 import { TAG_SCHEMES, tagOf } from './tag-schemes';
 import type { OutputPiece } from '../dataset-file';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
 import type { Format, FormatOption } from '../format';
-import type { TokenView } from '../token-view';
+import type { TokenView } from '../common/token-view';
 import type { TagScheme } from './tag-schemes';
 
 export const CONLL_OPTIONS: readonly FormatOption[] = [

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../json-records';
+import { isJsonObject, parseJson } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
 
 /** Whether a cell could be JSON at all. Asking the parser costs far more where it is not. */

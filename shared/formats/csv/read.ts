@@ -1,7 +1,7 @@
 import { documentId } from '../../model/ids';
 import { sha256Hex } from '../../model/layer';
-import { documentKey, readDetails } from '../document-details';
-import { createForeignIds } from '../foreign-ids';
+import { documentKey, readDetails } from '../common/document-details';
+import { createForeignIds } from '../common/foreign-ids';
 import { objectOf, valueOf } from './cell-values';
 import { ATTRIBUTE, isRelations, isSpans, OTHER_ATTRIBUTES } from './columns';
 import { readTable } from './table';

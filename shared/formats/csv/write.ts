@@ -1,7 +1,7 @@
 import { createOffsetMap } from '../../text/offsets';
-import { tellLayerLosses } from '../common-losses';
-import { isJsonObject } from '../json-records';
-import { writtenIds } from '../written-ids';
+import { tellLayerLosses } from '../common/common-losses';
+import { isJsonObject } from '../common/json-records';
+import { writtenIds } from '../common/written-ids';
 import { cellOf, objectCellOf } from './cell-values';
 import {
   ATTRIBUTE,

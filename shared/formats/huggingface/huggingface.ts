@@ -1,6 +1,6 @@
 import { codePoint, createOffsetMap, utf16 } from '../../text/offsets';
-import { tellLayerLosses } from '../common-losses';
-import { createTokenView } from '../token-view';
+import { tellLayerLosses } from '../common/common-losses';
+import { createTokenView } from '../common/token-view';
 import { readme } from './readme';
 import type { SchemeId } from '../../model/ids';
 import type { AttributeMap } from '../../model/span';

@@ -1,5 +1,5 @@
 import { createOffsetMap, codePoint } from '../../text/offsets';
-import { isJsonList, isJsonObject, listOf } from '../json-records';
+import { isJsonList, isJsonObject, listOf } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
 
 /** A line with its words again, without the line end; or why they do not fit it, in a sentence. */

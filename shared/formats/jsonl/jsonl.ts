@@ -1,6 +1,6 @@
 import { createOffsetMap } from '../../text/offsets';
-import { joinedLines } from '../join-lines';
-import { sketchJson } from '../json-sketch';
+import { joinedLines } from '../common/join-lines';
+import { sketchJson } from '../common/json-sketch';
 import { SIDECAR_FORMAT } from '../conll/sidecar';
 import { readJsonlLine } from './read-line';
 import { withoutWordsOf } from './without-words';

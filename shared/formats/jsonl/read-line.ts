@@ -2,9 +2,9 @@ import { jsonFault } from '../../model/json';
 import { documentId } from '../../model/ids';
 import { layerStatus, sha256Hex } from '../../model/layer';
 import { originSchema } from '../../model/span';
-import { documentKey, readDetails } from '../document-details';
-import { createForeignIds } from '../foreign-ids';
-import { idOf, isJsonList, isJsonObject, listOf, textOf } from '../json-records';
+import { documentKey, readDetails } from '../common/document-details';
+import { createForeignIds } from '../common/foreign-ids';
+import { idOf, isJsonList, isJsonObject, listOf, textOf } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { Extras } from '../../model/layer';
 import type {
@@ -14,7 +14,7 @@ import type {
   ForeignRelation,
   ForeignSpan,
 } from '../foreign';
-import type { ForeignIds } from '../foreign-ids';
+import type { ForeignIds } from '../common/foreign-ids';
 
 /** A document that a line says, and sentences on what of it was odd; or why it says none. */
 export type ReadLine =

@@ -1,4 +1,4 @@
-import { sketchJson } from '../json-sketch';
+import { sketchJson } from '../common/json-sketch';
 import { readTasks } from './read';
 import { COMPLETED_BY, LABEL_STUDIO } from './task';
 import { writeTasks } from './write';

@@ -1,5 +1,5 @@
-import { createForeignIds } from '../foreign-ids';
-import { idOf, isJsonObject, listOf, textOf } from '../json-records';
+import { createForeignIds } from '../common/foreign-ids';
+import { idOf, isJsonObject, listOf, textOf } from '../common/json-records';
 import { NOTES_TAG } from './task';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { ForeignLayer, ForeignRelation, ForeignSpan } from '../foreign';

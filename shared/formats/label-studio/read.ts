@@ -1,6 +1,6 @@
-import { documentKey, readDetails } from '../document-details';
-import { createForeignIds } from '../foreign-ids';
-import { idOf, isJsonList, isJsonObject, listOf, records, textOf } from '../json-records';
+import { documentKey, readDetails } from '../common/document-details';
+import { createForeignIds } from '../common/foreign-ids';
+import { idOf, isJsonList, isJsonObject, listOf, records, textOf } from '../common/json-records';
 import { readAnnotation } from './read-annotation';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { DatasetFile } from '../dataset-file';

@@ -1,8 +1,8 @@
 import { createOffsetMap } from '../../text/offsets';
-import { carriedOf } from '../carried';
-import { writeDetails } from '../document-details';
-import { isJsonObject, listOf } from '../json-records';
-import { writtenIds } from '../written-ids';
+import { carriedOf } from '../common/carried';
+import { writeDetails } from '../common/document-details';
+import { isJsonObject, listOf } from '../common/json-records';
+import { writtenIds } from '../common/written-ids';
 import { COMPLETED_BY, LABEL_STUDIO, LABELS_TAG, NOTES_TAG, OWN_NAMES, TEXT_TAG } from './task';
 import type { SchemeId } from '../../model/ids';
 import type { JsonObject, JsonValue } from '../../model/json';

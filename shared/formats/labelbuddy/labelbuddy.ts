@@ -1,12 +1,12 @@
 import { createByteMap } from '../../text/byte-offsets';
 import { encodeUtf8 } from '../../text/encode-utf8';
 import { createOffsetMap, utf16 } from '../../text/offsets';
-import { carriedOf } from '../carried';
-import { writeDetails } from '../document-details';
-import { isJsonObject } from '../json-records';
-import { sketchJson } from '../json-sketch';
+import { carriedOf } from '../common/carried';
+import { writeDetails } from '../common/document-details';
+import { isJsonObject } from '../common/json-records';
+import { sketchJson } from '../common/json-sketch';
 import { withoutWordsOf } from '../jsonl/without-words';
-import { md5 } from '../md5';
+import { md5 } from './md5';
 import { readLabelbuddy } from './read';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { OutputPiece, SampledFile } from '../dataset-file';

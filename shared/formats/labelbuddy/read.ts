@@ -1,7 +1,7 @@
 import { createByteMap } from '../../text/byte-offsets';
 import { createOffsetMap } from '../../text/offsets';
-import { documentKey, readDetails } from '../document-details';
-import { isJsonList, isJsonObject, records, textOf } from '../json-records';
+import { documentKey, readDetails } from '../common/document-details';
+import { isJsonList, isJsonObject, records, textOf } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { ByteMap } from '../../text/byte-offsets';
 import type { OffsetMap } from '../../text/offsets';

@@ -1,10 +1,10 @@
 import { createOffsetMap } from '../../text/offsets';
-import { carriedOf } from '../carried';
-import { writeDetails } from '../document-details';
-import { joinedLines } from '../join-lines';
-import { isJsonObject, listOf, recordLines } from '../json-records';
-import { sketchJson } from '../json-sketch';
-import { writtenIds } from '../written-ids';
+import { carriedOf } from '../common/carried';
+import { writeDetails } from '../common/document-details';
+import { joinedLines } from '../common/join-lines';
+import { isJsonObject, listOf, recordLines } from '../common/json-records';
+import { sketchJson } from '../common/json-sketch';
+import { writtenIds } from '../common/written-ids';
 import { mergedLayers, OWN_NAMES, readTask } from './read-task';
 import { prodigyTokens } from './tokens';
 import type { SchemeId } from '../../model/ids';

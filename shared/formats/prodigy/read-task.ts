@@ -1,6 +1,6 @@
-import { documentKey, readDetails } from '../document-details';
-import { createForeignIds } from '../foreign-ids';
-import { idOf, isJsonObject, listOf, textOf } from '../json-records';
+import { documentKey, readDetails } from '../common/document-details';
+import { createForeignIds } from '../common/foreign-ids';
+import { idOf, isJsonObject, listOf, textOf } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { ForeignDocument, ForeignLayer, ForeignRelation, ForeignSpan } from '../foreign';
 

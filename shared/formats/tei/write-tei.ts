@@ -1,7 +1,7 @@
 import { createOffsetMap } from '../../text/offsets';
-import { isJsonObject, textOf } from '../json-records';
-import { tellLayerLosses } from '../common-losses';
-import { writtenIds } from '../written-ids';
+import { isJsonObject, textOf } from '../common/json-records';
+import { tellLayerLosses } from '../common/common-losses';
+import { writtenIds } from '../common/written-ids';
 import { teiAttribute, teiContent } from './tei-text';
 import type { SchemeId } from '../../model/ids';
 import type { JsonValue } from '../../model/json';

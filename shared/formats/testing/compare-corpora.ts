@@ -5,7 +5,7 @@ import type { Span } from '../../model/span';
 import type { Utf16 } from '../../text/offsets';
 import type { DatasetDocument, DatasetLayer } from '../exported';
 import type { Loss, LossKind } from '../losses';
-import type { PlacedLayer } from '../place-layer';
+import type { PlacedLayer } from '../placing/place-layer';
 import type { ReadDocument } from './read-corpus';
 
 /**

@@ -1,11 +1,11 @@
-import { lookupOfScheme } from '../name-lookup';
-import { placeDocument } from '../place-document';
+import { lookupOfScheme } from '../names/name-lookup';
+import { placeDocument } from '../placing/place-document';
 import { collectItems } from './in-memory-files';
 import type { LabelScheme } from '../../model/scheme';
 import type { DatasetFile } from '../dataset-file';
 import type { ForeignDocument } from '../foreign';
 import type { Format } from '../format';
-import type { PlacedDocument } from '../place-document';
+import type { PlacedDocument } from '../placing/place-document';
 
 /** A document that was read, with what placing made of it. */
 export interface ReadDocument {

@@ -1,12 +1,12 @@
-import { createForeignIds } from '../foreign-ids';
-import { isJsonObject, textOf } from '../json-records';
+import { createForeignIds } from '../common/foreign-ids';
+import { isJsonObject, textOf } from '../common/json-records';
 import { layerStatus } from '../../model/layer';
 import { readBodies } from './read-bodies';
 import { asList, createQuoteFinder, partsOf } from './selectors';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { Extras, LayerStatus } from '../../model/layer';
 import type { ForeignLayer, ForeignRelation, ForeignSpan } from '../foreign';
-import type { ForeignIds } from '../foreign-ids';
+import type { ForeignIds } from '../common/foreign-ids';
 import type { QuoteFinder, SelectedPart } from './selectors';
 
 /** Makes layers out of annotations, one for each creator. */

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson, textOf } from '../json-records';
+import { isJsonObject, parseJson, textOf } from '../common/json-records';
 import { asList, typesOf } from './selectors';
 import type { JsonObject, JsonValue } from '../../model/json';
 

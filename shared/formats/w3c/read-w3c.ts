@@ -1,6 +1,6 @@
 import { FormatError } from '../format-error';
-import { isJsonObject, listOf, parseJson, recordLines, textOf } from '../json-records';
-import { documentKey } from '../document-details';
+import { isJsonObject, listOf, parseJson, recordLines, textOf } from '../common/json-records';
+import { documentKey } from '../common/document-details';
 import { metaMap } from '../../model/corpus';
 import { createLayerBuilder } from './build-layer';
 import { asList, typesOf } from './selectors';

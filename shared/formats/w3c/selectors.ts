@@ -1,5 +1,5 @@
 import { createOffsetMap, isPairAt, utf16 } from '../../text/offsets';
-import { isJsonList, isJsonObject, textOf } from '../json-records';
+import { isJsonList, isJsonObject, textOf } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { OffsetMap } from '../../text/offsets';
 

@@ -1,8 +1,8 @@
 import { createOffsetMap } from '../../text/offsets';
-import { isJsonObject, listOf } from '../json-records';
-import { tellLayerLosses } from '../common-losses';
-import { unplacedOf } from '../unplaced';
-import { writtenIds } from '../written-ids';
+import { isJsonObject, listOf } from '../common/json-records';
+import { tellLayerLosses } from '../common/common-losses';
+import { unplacedOf } from '../placing/unplaced';
+import { writtenIds } from '../common/written-ids';
 import { selectorsOf } from './selectors';
 import type { SchemeId } from '../../model/ids';
 import type { JsonObject, JsonValue } from '../../model/json';
