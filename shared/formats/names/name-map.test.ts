@@ -78,6 +78,13 @@ describe('the proposal for foreign names', () => {
     });
   });
 
+  it('finds what an earlier import added by its name, though that is the id of another one', () => {
+    const names = namesOf([span('T1', 'claim', { value: 'many' })]);
+    const { scheme } = applyNameMap(propose(names), names, testScheme);
+    const again = proposeNameMap(names, scheme);
+    expect({ ...again.attributes }).toEqual({ value: 'value-2' });
+  });
+
   it('makes a choice of few ids that come again and again, or of what the data call one', () => {
     const spans = Array.from({ length: 8 }, (_, i) =>
       span(`T${i}`, 'claim', { Tone: i % 2 === 0 ? 'calm' : 'angry' }),

@@ -17,9 +17,10 @@ export type Target<New> = null | SchemeId | { readonly new: New };
 const MOST_CHOICES = 12;
 
 /**
- * Proposes what each foreign name becomes: what a kept mapping says of it; else the scheme's own by its exact id or
- * name, or by a name that differs in case and in the signs between words; else something new with a free id. Two foreign
- * names never become one unless a kept mapping says so.
+ * Proposes what each foreign name becomes: what a kept mapping says of it; else the scheme's own by its exact name, by
+ * its id, or by a name that differs in case and in the signs between words; else something new with a free id. Two
+ * foreign names never become one unless a kept mapping says so. Names come before ids since an export writes names, and
+ * one may be the id of another.
  */
 export function proposeNameMap(
   names: ForeignNames,
@@ -104,10 +105,11 @@ function targetsOf<
     const id = idOf(target);
     // A mapping kept from another corpus may name what this scheme does not have.
     if (id === null) targets[name] = null;
-    else if (finder.exact(id)) targets[name] = id;
+    else if (finder.withId(id)) targets[name] = id;
     else if (typeof target === 'object') targets[name] = target;
   }
-  for (const found of open()) take(found, finder.exact(found.name));
+  for (const found of open()) take(found, finder.named(found.name));
+  for (const found of open()) take(found, finder.withId(found.name));
   for (const found of open()) take(found, finder.loose(found.name));
   for (const found of open()) targets[found.name] = { new: make(found) };
   return targets;

@@ -46,9 +46,10 @@ interface Named {
   readonly name: string;
 }
 
-/** Finds definitions for names. `exact` knows ids and names; `loose` overlooks case and the signs between words. */
+/** Finds definitions for names as they stand, for ids, and for what overlooks case and the signs between words. */
 export interface DefinitionFinder<T extends Named> {
-  exact(name: string): T | null;
+  named(name: string): T | null;
+  withId(id: string): T | null;
   loose(name: string): T | null;
 }
 
@@ -65,12 +66,13 @@ export function createDefinitionFinder<T extends Named>(
   };
   for (const definition of definitions) {
     byId.set(definition.id, definition);
-    put(byName, definition.name, definition);
+    put(byName, definition.name.trim(), definition);
     put(byFold, foldedName(definition.name), definition);
     put(byFold, foldedName(definition.id), definition);
   }
   return {
-    exact: (name) => byId.get(name) ?? byName.get(name) ?? null,
+    named: (name) => byName.get(name.trim()) ?? null,
+    withId: (id) => byId.get(id) ?? null,
     loose: (name) => byFold.get(foldedName(name)) ?? null,
   };
 }

@@ -17,16 +17,26 @@ describe('names of a scheme in foreign data', () => {
     const { nameOfLabel } = schemeNames(
       labelled([
         { id: id('one'), name: 'Claim' },
-        { id: id('two'), name: 'claim ' },
+        { id: id('two'), name: 'Claim ' },
         { id: id('three'), name: 'Source' },
       ]),
     );
     expect(['one', 'two', 'three', 'four'].map((each) => nameOfLabel(id(each)))).toEqual([
       'Claim (one)',
-      'claim (two)',
+      'Claim (two)',
       'Source',
       'four',
     ]);
+  });
+
+  test('names that differ in case stay as they came', () => {
+    const { nameOfLabel } = schemeNames(
+      labelled([
+        { id: id('one'), name: 'Value' },
+        { id: id('two'), name: 'value' },
+      ]),
+    );
+    expect([nameOfLabel(id('one')), nameOfLabel(id('two'))]).toEqual(['Value', 'value']);
   });
 
   test('a merged label is called as the one that it is read as', () => {
@@ -45,7 +55,7 @@ describe('names of a scheme in foreign data', () => {
       const labels = names.map((name, i) => ({ id: id(`l${i}`), name }));
       const { nameOfLabel } = schemeNames(labelled(labels));
       const called = [...labels.map((label) => nameOfLabel(label.id)), nameOfLabel(id('l9'))];
-      expect(new Set(called.map((name) => name.toLowerCase())).size).toBe(called.length);
+      expect(new Set(called).size).toBe(called.length);
     },
   );
 });

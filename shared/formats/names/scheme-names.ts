@@ -7,8 +7,9 @@ import type { WriteRequest } from '../exported';
 export type SchemeNames = Pick<WriteRequest, 'nameOfLabel' | 'nameOfAttribute' | 'nameOfRelation'>;
 
 /**
- * The names of a scheme with no two of a kind alike. Where definitions share a name (case apart), each of them has its
- * id behind it in brackets; what the scheme does not know is called by its id. A label or relation that was merged is
+ * The names of a scheme with no two of a kind alike. Where definitions share a name, each of them has its id behind it in
+ * brackets; names that differ in case are two, since data that came with both must go out with both. What the scheme
+ * does not know is called by its id. A label or relation that was merged is
  * called as the one that it is read as. An attribute that several labels have under one id has the name of the first.
  */
 export function schemeNames(scheme: LabelScheme): SchemeNames {
@@ -43,7 +44,7 @@ function uniqueNames(definitions: readonly Named[]): (id: SchemeId) => string {
     if (!first.has(definition.id)) first.set(definition.id, definition);
   }
   const sharing = new Map<string, number>();
-  const key = (name: string) => name.trim().normalize('NFC').toLowerCase();
+  const key = (name: string) => name.trim().normalize('NFC');
   for (const { name } of first.values()) sharing.set(key(name), (sharing.get(key(name)) ?? 0) + 1);
   const names = new Map<SchemeId, string>();
   const taken = new Set<string>();
