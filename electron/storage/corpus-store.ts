@@ -5,48 +5,40 @@
  */
 import { basename } from 'node:path';
 import type * as z from 'zod';
-import type { CorpusState, Purge } from '../../shared/edits/corpus-state';
+import type { CorpusState } from '../../shared/edits/corpus-state';
 import type { CorpusLine } from '../../shared/edits/history-line';
 import { WorkbenchError } from '../../shared/contract/errors';
 import type { notice } from '../../shared/contract/shapes';
-import { TOMBSTONE_FORMAT } from '../../shared/model/corpus';
 import { corpusId } from '../../shared/model/ids';
-import type {
-  CorpusId,
-  DeviceId,
-  DocumentId,
-  EntryId,
-  PersonId,
-  TxId,
-} from '../../shared/model/ids';
+import type { CorpusId, DeviceId, DocumentId, PersonId, TxId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
-import { sweepTemporaryFiles, writeFileDurably } from './atomic-file';
+import { writeFileDurably } from './atomic-file';
 import { resolveDeviceId } from './corpus-device';
+import { enterCorpusFolder } from './corpus-entrance';
 import { isReadOnlyError, readFault, writeFault } from './corpus-fault';
-import { corpusFold, manifestContent } from './corpus-fold';
+import { corpusFold } from './corpus-fold';
+import { createCorpusKeeper } from './corpus-keeper';
 import { openCorpusLog } from './corpus-log';
 import type { CorpusCommit, CorpusLog } from './corpus-log';
 import { decideManifest } from './corpus-opening';
 import { findManifest } from './corpus-manifest';
 import { createCorpusPaths } from './corpus-paths';
 import type { CorpusPaths } from './corpus-paths';
-import { entriesIn, readEntries, writeEntry, writeManifest } from './corpus-snapshots';
-import { annotatorFolders, createDocumentStore, purgeDocument } from './document-store';
+import { finishGroups, finishPurges, purgeAs, sweepCorpus } from './corpus-settling';
+import { readEntries } from './corpus-snapshots';
+import { createDocumentStore } from './document-store';
 import type { DocumentStore } from './document-store';
 import type { DiskPort } from './disk-port';
 import { diskErrorCode } from './disk-port';
-import { finishOpenIntents } from './group-commit';
+import { writeFreshLayers } from './fresh-layers';
+import type { FreshAction, FreshLayer } from './fresh-layers';
 import { openLayerStore } from './open-layer-store';
 import type { LayerStore } from './layer-store';
 import { openPeople, SETUP_PERSON } from './people-store';
 import type { PeopleStore } from './people-store';
-import { findUnsafeEntries } from './safe-path';
 import { setAside } from './set-aside';
 
 export type Notice = z.infer<typeof notice>;
-
-const SNAPSHOT_AFTER_MS = 1_000;
-const TEMPORARY_AFTER_MS = 3_600_000;
 
 export interface OpenCorpusOptions {
   /** From `readMachineId`. */
@@ -82,6 +74,11 @@ export interface CorpusStore {
     readOnly?: string | null,
     devices?: readonly DeviceId[],
   ): Promise<LayerStore>;
+  /** Writes layers that nothing stands of (`fresh-layers.ts`). */
+  writeFreshLayers(
+    action: FreshAction,
+    layers: readonly FreshLayer[],
+  ): ReturnType<typeof writeFreshLayers>;
   /**
    * Destroys text, layers and histories of a document whose layers are closed, and what was set aside of them; only its
    * hash stays. `exports/` is the user's own and stays as it is.
@@ -109,8 +106,9 @@ export async function openCorpus(
   const paths = createCorpusPaths(root);
   const { now } = options;
   const notices: Notice[] = [];
-  await assertFolder(disk, root);
-  await refuseUnsafe(disk, root, notices);
+  for (const message of await enterCorpusFolder(disk, root)) {
+    notices.push({ kind: 'warning', message });
+  }
   const found = await findManifest(disk, paths);
   if (found.kind === 'newer') {
     throw new WorkbenchError('corpus/newer-version', {
@@ -145,67 +143,33 @@ export async function openCorpus(
   const decision = decideManifest(found, log, options.repair === true, basename(root), registry);
   readOnly ??= decision.readOnly;
   notices.push(...decision.notices);
-  // What a power cut left unfinished was never acknowledged, and nobody need do anything about it.
-  const passing = ['torn-tail', 'no-final-newline'];
-  for (const doubt of log.doubts.filter(({ kind }) => !passing.includes(kind))) {
-    notices.push({
-      kind: 'warning',
-      message: `history/${doubt.name}.jsonl, line ${doubt.line}: ${doubt.message}`,
-    });
-  }
-  for (const { tx } of log.state.conflicts) {
-    const line = log.lines.find((each) => each.tx === tx);
-    notices.push({
-      kind: 'conflict',
-      message: `“${line?.label ?? tx}” by ${line?.by ?? 'somebody'} contradicted what another copy had done, which stays in force. Look at it and repeat it if it should hold.`,
-    });
-  }
+  notices.push(...noticesOf(log));
   let people = await openPeople(disk, paths);
   for (const message of people.faults) notices.push({ kind: 'warning', message });
   let guidelines = await readGuidelines(disk, paths);
   const documents = createDocumentStore(disk, paths);
 
-  let pendingEntries = new Set<EntryId>();
-  let isManifestStale = false;
-  let timer: NodeJS.Timeout | null = null;
-  let snapshotting: Promise<void> = Promise.resolve();
+  const keeper = createCorpusKeeper({
+    disk,
+    paths,
+    log,
+    now,
+    isReadOnly: () => readOnly !== null,
+    setAside: (copy) =>
+      notices.push({
+        kind: 'set-aside',
+        message: `A registry file could not be read; it was kept as ${copy} and made anew.`,
+      }),
+  });
   /** A corpus whose history is missing is shown as its manifest says. */
   const stateNow = (): CorpusState => (log.state.id === null ? decision.state : log.state);
-
-  function scheduleSnapshots(): void {
-    timer ??= setTimeout(() => {
-      timer = null;
-      snapshotting = snapshotting.then(writeSnapshots).catch(() => undefined);
-    }, SNAPSHOT_AFTER_MS);
-    timer.unref();
-  }
-
-  async function writeSnapshots(): Promise<void> {
-    const state = log.state;
-    const content = manifestContent(state);
-    if (readOnly !== null || content === null) return;
-    const entries = pendingEntries;
-    pendingEntries = new Set();
-    for (const id of entries) {
-      const copy = await writeEntry(disk, paths, id, state.registry.get(id) ?? null, now());
-      if (copy !== null)
-        notices.push({
-          kind: 'set-aside',
-          message: `A registry file could not be read; it was kept as ${copy} and made anew.`,
-        });
-    }
-    if (!isManifestStale) return;
-    isManifestStale = false;
-    await writeManifest(disk, paths, content, log.heads);
-  }
 
   async function commit(request: CorpusCommit): Promise<CorpusLine> {
     if (readOnly !== null)
       throw new WorkbenchError('corpus/read-only', { why: readOnly.replace(/\.$/, '') });
     const line = await log.commit(request);
-    for (const id of entriesIn([line])) pendingEntries.add(id);
-    isManifestStale = true;
-    scheduleSnapshots();
+    keeper.markStale([line]);
+    keeper.schedule();
     return line;
   }
 
@@ -224,24 +188,6 @@ export async function openCorpus(
     });
   };
 
-  async function finishPurges(): Promise<void> {
-    for (const [document, purge] of log.state.purged) await purgeAs(document, purge);
-  }
-
-  async function purgeAs(
-    document: DocumentId,
-    { textSha256, reason, by, at }: Purge,
-  ): Promise<void> {
-    await purgeDocument(disk, paths, {
-      format: TOMBSTONE_FORMAT,
-      id: document,
-      textSha256,
-      purgedAt: at,
-      by,
-      reason,
-    });
-  }
-
   /** What only a corpus that can be written needs. */
   async function settle(): Promise<void> {
     if (decision.setManifestAside) {
@@ -252,41 +198,13 @@ export async function openCorpus(
       });
     }
     if (decision.beginning !== null) await log.commit({ ...decision.beginning, by: SETUP_PERSON });
-    isManifestStale = decision.isManifestStale || decision.setManifestAside;
-    if (isManifestStale) pendingEntries = entriesIn(log.lines);
-    await writeSnapshots();
-    await finishPurges();
-    const stores = new Map<string, LayerStore>();
-    const nameOf = (key: LayerKey) => `${key.annotator}/${key.document}`;
-    const finished = await finishOpenIntents({
-      log,
-      async openLayer(key) {
-        const document = await documents.readOrTombstone(key.document).catch(() => null);
-        if (document === null || !('text' in document)) return null;
-        const store = await openLayer(key);
-        stores.set(nameOf(key), store);
-        return { store, text: document.text };
-      },
-      async releaseLayer(key) {
-        await stores.get(nameOf(key))?.close();
-      },
-    });
-    for (const { label, outcome, layers } of finished) {
-      const what = `“${label}” in ${layers} layer${layers === 1 ? '' : 's'} had been cut short`;
-      const message =
-        outcome === 'done'
-          ? `${what}; it was finished.`
-          : `${what} and did not fit any more; it was taken back.`;
-      notices.push({ kind: 'unfinished', message });
-    }
-    if (finished.length > 0) isManifestStale = true;
-    const swept = [paths.root, paths.documents, paths.people, paths.registry];
-    for (const folder of [...swept, ...(await annotatorFolders(disk, paths))]) {
-      await sweepTemporaryFiles(disk, folder, {
-        now: now().getTime(),
-        olderThanMs: TEMPORARY_AFTER_MS,
-      }).catch(() => []);
-    }
+    if (decision.isManifestStale || decision.setManifestAside) keeper.markStale(log.lines);
+    await keeper.write();
+    await finishPurges(disk, paths, log.state);
+    const finished = await finishGroups(log, documents, openLayer);
+    for (const message of finished) notices.push({ kind: 'unfinished', message });
+    if (finished.length > 0) keeper.markStale([]);
+    await sweepCorpus(disk, paths, now());
   }
 
   if (readOnly === null) {
@@ -341,12 +259,20 @@ export async function openCorpus(
     },
     commit,
     openLayer,
+    writeFreshLayers(action, layers) {
+      if (readOnly !== null || device === null)
+        throw new WorkbenchError('corpus/read-only', {
+          why: (readOnly ?? 'nothing can be written').replace(/\.$/, ''),
+        });
+      const schemeRevision = () => stateNow().scheme.revision;
+      return writeFreshLayers({ disk, paths, device, now, schemeRevision }, action, layers);
+    },
     async purge({ tx, document, by, reason }) {
       const { textSha256 } = await documents.read(document);
       const edit = { type: 'document.purge', document, textSha256, reason } as const;
       const line = await commit({ tx, by, label: 'Purge a document', edits: [edit] });
       try {
-        await purgeAs(document, { textSha256, reason, by, at: line.at });
+        await purgeAs(disk, paths, document, { textSha256, reason, by, at: line.at });
       } catch (error) {
         throw writeFault(error, root);
       }
@@ -356,41 +282,35 @@ export async function openCorpus(
       people = await openPeople(disk, paths);
       guidelines = await readGuidelines(disk, paths);
       if (readOnly !== null) return;
-      isManifestStale = true;
-      pendingEntries = entriesIn(log.lines);
-      await writeSnapshots();
-      await finishPurges();
+      keeper.markStale(log.lines);
+      await keeper.write();
+      await finishPurges(disk, paths, log.state);
     },
     async close() {
-      if (timer !== null) clearTimeout(timer);
-      await snapshotting;
-      // What can't be written now is made from the histories at the next opening.
-      await writeSnapshots().catch(() => undefined);
+      await keeper.stop();
       await log.close();
     },
   };
 }
 
-async function assertFolder(disk: DiskPort, root: string): Promise<void> {
-  const folder = basename(root);
-  try {
-    if ((await disk.stat(root)).kind !== 'folder')
-      throw new WorkbenchError('corpus/not-a-folder', { folder });
-  } catch (error) {
-    if (diskErrorCode(error) === 'ENOENT') throw new WorkbenchError('corpus/not-found', { folder });
-    throw error;
-  }
-}
-
-async function refuseUnsafe(disk: DiskPort, root: string, notices: Notice[]): Promise<void> {
-  for await (const { path, kind, message } of findUnsafeEntries(disk, root)) {
-    if (kind !== 'clash')
-      throw new WorkbenchError('corpus/unsafe', {
-        what: `“${path}”`,
-        why: message.replace(/\.$/, ''),
-      });
-    notices.push({ kind: 'warning', message });
-  }
+/** What people should know of the histories as they stand. */
+function noticesOf(log: CorpusLog<CorpusState>): Notice[] {
+  // What a power cut left unfinished was never acknowledged, and nobody need do anything about it.
+  const passing = ['torn-tail', 'no-final-newline'];
+  const doubts = log.doubts.filter(({ kind }) => !passing.includes(kind));
+  return [
+    ...doubts.map(({ name, line, message }): Notice => ({
+      kind: 'warning',
+      message: `history/${name}.jsonl, line ${line}: ${message}`,
+    })),
+    ...log.state.conflicts.map(({ tx }): Notice => {
+      const line = log.lines.find((each) => each.tx === tx);
+      return {
+        kind: 'conflict',
+        message: `“${line?.label ?? tx}” by ${line?.by ?? 'somebody'} contradicted what another copy had done, which stays in force. Look at it and repeat it if it should hold.`,
+      };
+    }),
+  ];
 }
 
 async function readGuidelines(disk: DiskPort, paths: CorpusPaths): Promise<string> {
