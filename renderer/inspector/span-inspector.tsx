@@ -14,7 +14,7 @@ import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { LabelName } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { AttributeList } from './attribute-list';
 import { RelationList } from './relation-list';
 import { WrittenLine } from './written-line';
@@ -165,11 +165,11 @@ function LostPlace({ model, span, isReadOnly }: LostProps) {
   return (
     <>
       <p className="small signal">
-        {readerWords.panel.orphanWas(transportWords.orphans.reason(span.reason))}
+        {readerWords.panel.orphanWas(importWords.orphans.reason(span.reason))}
       </p>
       {span.record === null ? null : (
         <details className="small lost-record">
-          <summary>{transportWords.anchor.record}</summary>
+          <summary>{importWords.anchor.record}</summary>
           <code>
             <bdi>{JSON.stringify(span.record, null, 1).slice(0, LONGEST_RECORD)}</bdi>
           </code>
@@ -186,9 +186,9 @@ function LostPlace({ model, span, isReadOnly }: LostProps) {
               anchorAtPicked(model);
             }}
           >
-            {transportWords.anchor.button}
+            {importWords.anchor.button}
           </Button>
-          {isPicked ? null : <span className="small hint">{transportWords.anchor.how}</span>}
+          {isPicked ? null : <span className="small hint">{importWords.anchor.how}</span>}
         </p>
       )}
     </>

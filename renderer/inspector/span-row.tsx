@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { startOf } from '../../shared/model/span';
 import { LabelLetter } from '../ui/label-mark';
 import { readerWords } from '../words/reader-words';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import type { MouseEvent } from 'react';
 import type { SpanId } from '../../shared/model/ids';
 import type { Span } from '../../shared/model/span';
@@ -79,7 +79,7 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
       </span>
       <span role="gridcell" className="sp-place num small muted">
         {isOrphan ? (
-          <span title={panel.orphanWas(transportWords.orphans.reason(span.reason))}>
+          <span title={panel.orphanWas(importWords.orphans.reason(span.reason))}>
             {panel.orphan}
           </span>
         ) : (

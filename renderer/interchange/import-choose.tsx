@@ -5,14 +5,14 @@ import { Button } from '../ui/button';
 import { ChoiceRow } from '../ui/choice-row';
 import { DialogFrame } from '../ui/dialog-frame';
 import { FolderChooser } from '../welcome/folder-chooser';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { droppedFiles } from './import-files';
 import { useImport, useImportWizard } from './use-import';
 import type { EntryHandle } from '../../shared/contract/shapes';
 import type { Entry, Listing } from '../welcome/folder-chooser';
 import type { Encoding } from './import-choice';
 
-const words = transportWords.choose;
+const words = importWords.choose;
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'windows-1252', 'iso-8859-1'];
 const anything = () => true;
 
@@ -34,13 +34,13 @@ export function ImportChoose({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <DialogFrame
-      title={transportWords.title}
+      title={importWords.title}
       lead={words.lead}
       onClose={onClose}
       actions={
         <>
           <span className="grow" />
-          <Button onPress={onClose}>{transportWords.cancel}</Button>
+          <Button onPress={onClose}>{importWords.cancel}</Button>
           {capabilities?.nativeDialogs === true ? (
             <Button kind="prime" autoFocus onPress={() => void pick()}>
               {words.pick}

@@ -4,14 +4,14 @@ import { JobView } from '../library/job-view';
 import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
 import { Progress } from '../ui/progress';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { ImportChoose } from './import-choose';
 import { ImportPreviewDialog } from './import-preview';
 import { ImportReportDialog } from './import-report';
 import { useImport, useImportWizard } from './use-import';
 import type { JobId } from '../../shared/contract/shapes';
 
-const words = transportWords;
+const words = importWords;
 
 /** The import, from the choice of files to the report; closed, it goes on. */
 export function ImportDialog() {

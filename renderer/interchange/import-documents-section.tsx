@@ -1,7 +1,7 @@
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
 
-const words = transportWords.documentsList;
+const words = importWords.documentsList;
 const MOST = 100;
 
 interface DocumentsProps {
@@ -16,7 +16,7 @@ export function DocumentsSection({ documents, total }: DocumentsProps) {
   return (
     <section>
       <h3>
-        {words.title} <span className="count">{transportWords.figure(total)}</span>
+        {words.title} <span className="count">{importWords.figure(total)}</span>
       </h3>
       <table className="table imp-table">
         <thead>
@@ -39,7 +39,7 @@ export function DocumentsSection({ documents, total }: DocumentsProps) {
                 <td className="imp-name">
                   <bdi>{file}</bdi>
                   {line === null ? null : (
-                    <span className="muted">, {transportWords.remarks.line(line)}</span>
+                    <span className="muted">, {importWords.remarks.line(line)}</span>
                   )}
                   {warnings.map((warning) => (
                     <span className="imp-why muted small" key={warning}>
@@ -56,10 +56,10 @@ export function DocumentsSection({ documents, total }: DocumentsProps) {
         </tbody>
       </table>
       {total > shown.length ? (
-        <p className="small hint">{transportWords.remarks.more(total - shown.length)}</p>
+        <p className="small hint">{importWords.remarks.more(total - shown.length)}</p>
       ) : null}
     </section>
   );
 }
 
-const dashed = (count: number) => (count === 0 ? '–' : transportWords.figure(count));
+const dashed = (count: number) => (count === 0 ? '–' : importWords.figure(count));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSession, useSessionState } from '../app/use-session';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { filesOfTransfer } from './import-files';
 import { importWizard } from './import-wizard';
 
@@ -50,7 +50,7 @@ export function ImportDrop() {
   }, [session, canTake]);
   return isOver ? (
     <div className="imp-drop" aria-hidden="true">
-      <b>{transportWords.choose.dropNow}</b>
+      <b>{importWords.choose.dropNow}</b>
     </div>
   ) : null;
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useSession } from '../app/use-session';
 import { ChoiceRow } from '../ui/choice-row';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { ImportPick } from './import-pick';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportPart, ImportPreview } from '../../shared/contract/import-shapes';
 import type { Encoding } from './import-choice';
 import type { PickOption } from './import-pick';
 
-const words = transportWords.preview;
+const words = importWords.preview;
 const AUTO = 'auto';
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'windows-1252', 'iso-8859-1'];
 
@@ -42,10 +42,10 @@ export function FoundSection({ preview }: { readonly preview: ImportPreview }) {
     { id: AUTO, name: words.recognise, says: words.recogniseSays, isWords: true },
     ...readable.map((name) => ({
       id: name,
-      name: transportWords.formatName(name),
-      ...(transportWords.formats[name] === undefined
+      name: importWords.formatName(name),
+      ...(importWords.formats[name] === undefined
         ? {}
-        : { says: transportWords.formats[name].says }),
+        : { says: importWords.formats[name].says }),
     })),
   ];
   return (
@@ -70,11 +70,11 @@ export function FoundSection({ preview }: { readonly preview: ImportPreview }) {
           />
         </span>
         <ChoiceRow<Encoding>
-          label={transportWords.choose.encoding}
+          label={importWords.choose.encoding}
           value={encoding}
           choices={ENCODINGS.map((value) => ({
             value,
-            label: transportWords.choose.encodings[value],
+            label: importWords.choose.encodings[value],
           }))}
           onChange={(value) => wizard.setEncoding(value)}
         />
@@ -84,10 +84,10 @@ export function FoundSection({ preview }: { readonly preview: ImportPreview }) {
 }
 
 function Part({ part }: { readonly part: ImportPart }) {
-  const rivals = part.rivals.map(({ format }) => transportWords.formatName(format));
+  const rivals = part.rivals.map(({ format }) => importWords.formatName(format));
   return (
     <>
-      <b className="mid">{words.readAs(transportWords.formatName(part.format))}</b>{' '}
+      <b className="mid">{words.readAs(importWords.formatName(part.format))}</b>{' '}
       <span className="muted">
         {part.group === null ? null : (
           <>

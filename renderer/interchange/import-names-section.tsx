@@ -5,14 +5,14 @@ import { announce } from '../app/announce';
 import { saveFile } from '../app/save-file';
 import { useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { NAME_KINDS, nameOptions, nameRows, renameNew, retarget, withKept } from './import-names';
 import { NamesTable } from './import-names-table';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
 import type { NameRow } from './import-names';
 
-const words = transportWords.names;
+const words = importWords.names;
 /** From so many names on they can be filtered. */
 const MANY = 12;
 
@@ -74,7 +74,7 @@ export function NamesSection({ preview }: { readonly preview: ImportPreview }) {
     <section>
       <div className="row imp-head">
         <h3>
-          {words.title} <span className="count">{transportWords.figure(count)}</span>
+          {words.title} <span className="count">{importWords.figure(count)}</span>
         </h3>
         <span className="grow" />
         <FileTrigger

@@ -1,9 +1,9 @@
 import { memo, useId } from 'react';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { LEFT_OUT, NEW, countTargets, nameFaults } from './import-names';
 import type { NameFault, NameKind, NameOption, NameRow } from './import-names';
 
-const words = transportWords.names;
+const words = importWords.names;
 
 export interface NamesTableProps {
   readonly kind: NameKind;
@@ -71,7 +71,7 @@ const Row = memo(function Row({ row, options, fault, onTarget, onRename }: RowPr
         <bdi>{row.name}</bdi>
       </th>
       <td className={row.count === 0 ? 'num zero' : 'num'}>
-        {row.count === 0 ? '–' : transportWords.figure(row.count)}
+        {row.count === 0 ? '–' : importWords.figure(row.count)}
       </td>
       <td>
         <span className="pick imp-select">

@@ -1,6 +1,6 @@
 import { useSessionState } from '../app/use-session';
 import { ChoiceRow } from '../ui/choice-row';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { keyOfPerson } from './import-choice';
 import { ImportPick } from './import-pick';
 import { useImport, useImportWizard } from './use-import';
@@ -8,7 +8,7 @@ import type { ImportPreview } from '../../shared/contract/import-shapes';
 import type { AnnotatorId } from '../../shared/model/ids';
 import type { PickOption } from './import-pick';
 
-const words = transportWords.people;
+const words = importWords.people;
 type Mode = 'named' | 'one';
 type NamedPerson = ImportPreview['people'][number];
 

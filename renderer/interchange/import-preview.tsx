@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { bringsAnything, isPlain } from './import-choice';
 import { DocumentsSection } from './import-documents-section';
 import { FoundSection } from './import-found';
@@ -14,7 +14,7 @@ import { useNameFaultCount } from './use-name-faults';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
 
-const words = transportWords;
+const words = importWords;
 
 export interface ImportPreviewProps {
   readonly preview: ImportPreview;

@@ -1,10 +1,10 @@
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { openReadings, readingId } from './import-choice';
 import { ImportPick } from './import-pick';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
 
-const words = transportWords.proof;
+const words = importWords.proof;
 type Proven = ImportPreview['proof'][number];
 
 /** How the numbers of the data were read, and what proves it. */
@@ -37,7 +37,7 @@ export function ProofSection({ preview }: { readonly preview: ImportPreview }) {
                   {one.reading === null ? words.none : words.unit(one.reading.unit)}
                 </b>
               </td>
-              <td className="num">{transportWords.figure(one.documents)}</td>
+              <td className="num">{importWords.figure(one.documents)}</td>
               <td className="num">{words.fits(one.matched, one.of)}</td>
               <td className="muted">{saysOf(one)}</td>
             </tr>

@@ -1,8 +1,8 @@
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { reasonRows } from './import-choice';
 import type { ImportPreview, ImportRemark } from '../../shared/contract/import-shapes';
 
-const words = transportWords.remarks;
+const words = importWords.remarks;
 
 /** A list is looked through, not read: what is beyond stands in the report file. */
 const MOST = 200;
@@ -16,12 +16,12 @@ interface ReasonsProps {
 /** What has no place in the text, or none in the corpus, by its reason, with examples. */
 export function ReasonsSection({ list, documents, total }: ReasonsProps) {
   if (total === 0) return null;
-  const said = list === 'orphaned' ? transportWords.orphans : transportWords.kept;
+  const said = list === 'orphaned' ? importWords.orphans : importWords.kept;
   const rows = reasonRows(documents, list);
   return (
     <section>
       <h3>
-        {said.title} <span className="count">{transportWords.figure(total)}</span>
+        {said.title} <span className="count">{importWords.figure(total)}</span>
       </h3>
       <p className="small muted imp-lead">{said.lead}</p>
       <ul className="files">
@@ -30,17 +30,17 @@ export function ReasonsSection({ list, documents, total }: ReasonsProps) {
             <span>
               <b className="mid">
                 {list === 'orphaned'
-                  ? transportWords.orphans.count(count, of)
-                  : transportWords.kept.count(count)}
+                  ? importWords.orphans.count(count, of)
+                  : importWords.kept.count(count)}
               </b>
-              : <bdi>{transportWords.orphans.reason(reason)}</bdi>
+              : <bdi>{importWords.orphans.reason(reason)}</bdi>
             </span>
             <span className="small muted">
-              {transportWords.orphans.examples}{' '}
+              {importWords.orphans.examples}{' '}
               {examples.map(({ file, id }, index) => (
                 <span key={`${file} ${id} ${index}`}>
                   {index === 0 ? '' : ', '}
-                  <bdi>{transportWords.orphans.where(id, file)}</bdi>
+                  <bdi>{importWords.orphans.where(id, file)}</bdi>
                 </span>
               ))}
             </span>
@@ -64,7 +64,7 @@ export function RemarksSection({ title, remarks, total, isBad = false }: Remarks
   return (
     <section>
       <h3>
-        {title} <span className="count">{transportWords.figure(total)}</span>
+        {title} <span className="count">{importWords.figure(total)}</span>
       </h3>
       <ul className="files">
         {remarks.slice(0, MOST).map(({ file, line, sentence }, index) => (

@@ -3,14 +3,14 @@ import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
 import { lostSpanToShow } from '../inspector/lost-span';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { ReasonsSection, RemarksSection } from './import-remarks';
 import { ImportTally } from './import-tally';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportReport, ImportedDocument } from '../../shared/contract/import-shapes';
 import type { ImportStage } from './import-wizard';
 
-const words = transportWords.report;
+const words = importWords.report;
 /** So many documents with lost spans are listed, and so many links stand at one reason. */
 const MOST = 100;
 const MOST_LINKS = 5;
@@ -89,7 +89,7 @@ export function ImportReportDialog({ report, undone, onClose }: ImportReportProp
         isBad
       />
       <RemarksSection
-        title={transportWords.remarks.faults}
+        title={importWords.remarks.faults}
         remarks={dataset.faults}
         total={dataset.faults.length}
         isBad
@@ -98,12 +98,12 @@ export function ImportReportDialog({ report, undone, onClose }: ImportReportProp
       <FilesSection title={words.sameText} files={report.sameText} />
       <ReasonsSection list="kept" documents={dataset.documents} total={totals.kept} />
       <RemarksSection
-        title={transportWords.remarks.passedOver}
+        title={importWords.remarks.passedOver}
         remarks={dataset.passedOver}
         total={dataset.passedOver.length}
       />
       <RemarksSection
-        title={transportWords.remarks.notices}
+        title={importWords.remarks.notices}
         remarks={dataset.notices}
         total={dataset.notices.length}
       />
@@ -132,7 +132,7 @@ function Orphans({ documents, total, onLeave }: OrphansProps) {
   return (
     <section>
       <h3>
-        {words.orphans} <span className="count">{transportWords.figure(total)}</span>
+        {words.orphans} <span className="count">{importWords.figure(total)}</span>
       </h3>
       <ul className="files">
         {lost.slice(0, MOST).map((document, index) => {
@@ -153,8 +153,8 @@ function Orphans({ documents, total, onLeave }: OrphansProps) {
               {document.orphaned.map(({ reason, count, ids }) => (
                 <span key={reason} className="imp-links">
                   <span className="muted">
-                    {transportWords.spans(count)}:{' '}
-                    <bdi>{transportWords.orphans.reason(reason)}</bdi>
+                    {importWords.spans(count)}:{' '}
+                    <bdi>{importWords.orphans.reason(reason)}</bdi>
                   </span>
                   {isMine
                     ? ids.slice(0, MOST_LINKS).map((id) => (
@@ -170,7 +170,7 @@ function Orphans({ documents, total, onLeave }: OrphansProps) {
         })}
       </ul>
       {lost.length > MOST ? (
-        <p className="small hint">{transportWords.remarks.more(lost.length - MOST)}</p>
+        <p className="small hint">{importWords.remarks.more(lost.length - MOST)}</p>
       ) : null}
     </section>
   );

@@ -1,7 +1,7 @@
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
 
-const words = transportWords.preview.tally;
+const words = importWords.preview.tally;
 type Counted = keyof typeof words;
 
 const SHOWN: readonly Counted[] = [
@@ -26,7 +26,7 @@ export function ImportTally({ totals }: { readonly totals: ImportPreview['totals
       {SHOWN.filter((name) => totals[name] > 0 || ALWAYS.includes(name)).map((name) => (
         <div key={name} className={BAD.includes(name) ? 'bad' : ''}>
           <dt>{words[name]}</dt>
-          <dd>{transportWords.figure(totals[name])}</dd>
+          <dd>{importWords.figure(totals[name])}</dd>
         </div>
       ))}
     </dl>

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { words } from '../words/words';
 import { JobView, badEnd, useLatestJob } from './job-view';
 import type { VerifyReport } from '../../shared/contract/shapes';
@@ -92,7 +92,7 @@ function Findings({ report }: { readonly report: VerifyReport }) {
           <li key={`${file} ${index}`}>
             <span>
               <bdi className="mid">{file}</bdi>
-              {line === null ? null : `, ${transportWords.remarks.line(line)}`}
+              {line === null ? null : `, ${importWords.remarks.line(line)}`}
             </span>
             <span>{message}</span>
             <span className="muted">{remedy}</span>

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { schemeIdOf, spanIdOf } from '../../shared/edits/testing/make';
 import { utf16 } from '../../shared/text/offsets';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { TEXT, readByKeys } from './testing/read-by-keys';
 import type { Span } from '../../shared/model/span';
 import type { Utf16 } from '../../shared/text/offsets';
 
-const words = transportWords.anchor;
+const words = importWords.anchor;
 const id = spanIdOf('lost');
 const lost: Span<Utf16> = {
   id,

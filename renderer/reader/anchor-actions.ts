@@ -1,10 +1,10 @@
 import { pickedOf } from '../../shared/selection/selection';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import { moveSpan } from './reader-actions';
 import { snapped } from './tag-actions';
 import type { ReaderModel } from './reader-model';
 
-const words = transportWords.anchor;
+const words = importWords.anchor;
 
 /**
  * Gives the lost span at hand its place at the picked words. What it was before, its record with it, stays in the history,

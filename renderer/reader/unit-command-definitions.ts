@@ -1,5 +1,5 @@
 import { spanWords } from '../words/span-words';
-import { transportWords } from '../words/transport-words';
+import { importWords } from '../words/import-words';
 import type { CommandDefinition } from '../commands/commands';
 
 const names = spanWords.commands;
@@ -25,7 +25,7 @@ export const unitDefinitions = [
   { id: 'text.accept', name: names.accept, group: 'change', place: 'text', keys: ['v'] },
   {
     id: 'text.anchor',
-    name: transportWords.anchor.command,
+    name: importWords.anchor.command,
     group: 'change',
     place: 'text',
     keys: ['.'],

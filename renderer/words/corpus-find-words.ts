@@ -1,8 +1,5 @@
-const figures = new Intl.NumberFormat('en');
-const figure = (count: number) => figures.format(count);
-const plural = (count: number, one: string, many: string) =>
-  `${figure(count)} ${count === 1 ? one : many}`;
-const documents = (count: number) => plural(count, 'document', 'documents');
+import { documents, figure, plural } from './counts';
+
 const hits = (count: number) => plural(count, 'hit', 'hits');
 
 /** English words of finding in the whole corpus. */
@@ -14,7 +11,6 @@ export const corpusFindWords = {
   fieldHint: 'Find',
   placeholder: 'words in all texts',
   placeholderRegex: 'an expression, such as \\d+ (houses|homes)',
-  find: 'Find',
   stop: 'Stop',
   options: 'How to find',
   regex: 'Expression',

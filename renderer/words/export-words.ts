@@ -1,12 +1,8 @@
-import { transportWords } from './transport-words';
+import { documents, figure, plural } from './counts';
+import { importWords } from './import-words';
 import type { LossShape } from '../../shared/contract/export-shapes';
 import type { LayerStatus } from '../../shared/model/layer';
 
-const figures = new Intl.NumberFormat('en');
-const figure = (count: number) => figures.format(count);
-const plural = (count: number, one: string, many: string) =>
-  `${figure(count)} ${count === 1 ? one : many}`;
-const documents = (count: number) => plural(count, 'document', 'documents');
 const lists = new Intl.ListFormat('en');
 const list = (parts: readonly string[]) => lists.format(parts);
 const choices = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -91,9 +87,8 @@ export const exportWords = {
   title: (count: number, isMost: boolean) =>
     isMost ? `Export up to ${documents(count)}` : `Export ${documents(count)}`,
   format: 'Format',
-  formatName: (format: string) => outOnly[format]?.name ?? transportWords.formatName(format),
-  formatSays: (format: string) =>
-    outOnly[format]?.says ?? transportWords.formats[format]?.says ?? '',
+  formatName: (format: string) => outOnly[format]?.name ?? importWords.formatName(format),
+  formatSays: (format: string) => outOnly[format]?.says ?? importWords.formats[format]?.says ?? '',
   loading: 'Reading the list of formats…',
   carries: {
     spans: 'spans',
@@ -218,9 +213,7 @@ export const exportWords = {
   loss: {
     kind: (kind: LossShape['kind'], count: number) => plural(count, ...kinds[kind]),
     title: (format: string) => `What ${format} could not carry`,
-    wouldTitle: (format: string) => `What ${format} cannot carry`,
     nothing: 'Nothing was lost.',
-    open: 'Open',
     relation: 'relation',
     span: 'span',
     of: (name: string) => `of ${name}`,
@@ -231,7 +224,6 @@ export const exportWords = {
   },
   report: {
     title: (count: number) => `Exported ${documents(count)}`,
-    in: 'in',
     counted: {
       files: 'Files',
       documents: 'Documents',
@@ -258,5 +250,4 @@ export const exportWords = {
         ? `Exported ${documents(count)}. Nothing was lost.`
         : `Exported ${documents(count)}. Lost: ${figure(lost)}.`,
   },
-  hostLost: 'The list of formats could not be read. Close this and try again.',
 };

@@ -1,7 +1,4 @@
-const figures = new Intl.NumberFormat('en');
-const figure = (count: number) => figures.format(count);
-const plural = (count: number, one: string, many: string) =>
-  `${figure(count)} ${count === 1 ? one : many}`;
+import { figure, plural } from './counts';
 
 /** English words of finding in the text, and of every occurrence. */
 export const findWords = {
@@ -60,7 +57,6 @@ export const findWords = {
     count: (count: number) => (count === 0 ? 'Nothing found.' : `${plural(count, 'hit', 'hits')}.`),
     nothingFound: 'Nothing found.',
     nothingToFind: 'Nothing was looked for yet. The slash key begins.',
-    closed: 'Find closed.',
     noWords: 'Pick words, or choose a span, to find every occurrence of them.',
     noLabel: 'The scheme has no label to tag with.',
     found: (found: number, taken: number, tagged: number) =>

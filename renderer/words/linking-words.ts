@@ -1,5 +1,5 @@
-const figures = new Intl.NumberFormat('en');
-const figure = (count: number) => figures.format(count);
+import { figure } from './counts';
+
 const capital = (word: string) => word.charAt(0).toLocaleUpperCase('en') + word.slice(1);
 const lower = (name: string) => name.toLocaleLowerCase('en');
 
@@ -55,7 +55,6 @@ export const linkingWords = {
     none: 'No target is lit.',
     onlyWay: (relation: string) => `This span has no other relation here than ${relation}.`,
     near: (relation: string) => `${capital(relation)} stays within a document.`,
-    left: 'Linking left.',
     found: (count: number, isCut: boolean) =>
       `${counted(count, [])} in other documents${isCut ? ' and more' : ''}.`,
     tagged: (label: string, quote: string) => `${capital(label)}: ${quote}.`,
@@ -103,9 +102,7 @@ export const linkingWords = {
     others: (label: string) => `Other relations of this ${lower(label)}`,
     goesRound: 'goes round',
     far: 'in other documents',
-    near: 'in this document',
     paragraph: (at: number) => `¶ ${figure(at)}`,
-    ties: 'Tied now',
     link: 'Link',
   },
   margin: {

@@ -1,6 +1,5 @@
-const figures = new Intl.NumberFormat('en');
-const figure = (count: number) => figures.format(count);
-const spans = (count: number) => `${figure(count)} ${count === 1 ? 'span' : 'spans'}`;
+import { figure, spans } from './counts';
+
 const lower = (name: string) => name.toLocaleLowerCase('en');
 
 /** English words of the table of spans, of many spans at once, and of what the panel shows over itself. */

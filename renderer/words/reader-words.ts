@@ -1,7 +1,5 @@
-const figures = new Intl.NumberFormat('en');
-const figure = (count: number) => figures.format(count);
-const plural = (count: number, one: string, many: string) =>
-  `${figure(count)} ${count === 1 ? one : many}`;
+import { figure, plural } from './counts';
+
 const capital = (word: string) => word.charAt(0).toLocaleUpperCase('en') + word.slice(1);
 
 /** English words of the reader and the panel beside it. */
@@ -56,7 +54,6 @@ export const readerWords = {
     inIt: (labels: readonly string[]) =>
       labels.length === 0 ? '' : `; in it ${labels.join(', ')}`,
     left: (label: string) => `end of ${label}`,
-    textEnd: 'End of the document. Space once more marks it done.',
     copied: (count: number) => `Copied ${figure(count)} characters.`,
   },
   status: {
@@ -69,13 +66,11 @@ export const readerWords = {
   hints: {
     tag: 'tag',
     widen: 'widen',
-    repeat: 'again',
     next: 'next span',
     inspect: 'attributes',
     remove: 'delete',
     readOn: 'read on',
     keys: 'keys',
-    part: 'part',
   },
   /** Ways of the caret; with Shift each picks. */
   moves: {
@@ -140,7 +135,6 @@ export const readerWords = {
     table: 'Spans of this document',
     noSpans: 'Nothing is tagged yet. Pick words and press a label’s key.',
     noMatch: 'No span has that.',
-    paragraph: 'Paragraph',
     orphan: 'lost its place',
     orphanWas: (reason: string) => `Lost its place: ${reason}`,
   },
@@ -181,7 +175,6 @@ export const readerWords = {
       adjudication: 'settled',
       outside: 'from outside',
     },
-    madeBy: 'Made',
     readOnly: 'This layer is read only.',
   },
 };

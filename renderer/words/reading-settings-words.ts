@@ -1,4 +1,4 @@
-const figure = (value: number) => new Intl.NumberFormat('en').format(value);
+import { figure } from './counts';
 
 /** English words of the reading settings. */
 export const readingWords = {

@@ -57,7 +57,6 @@ export const settingsWords = {
       'Off: single letters, digits and signs do nothing in the text and in lists. Keys with Command or Option, the arrows and their like still act, every action can be given such a key below, and all are in the palette by name. While linking and among occurrences letters still choose.',
     resetAll: 'Reset all keys',
     changed: (count: number) => (count === 1 ? '1 action changed' : `${count} actions changed`),
-    add: 'Add a key',
     addFor: (name: string) => `Add a key for ${name}`,
     change: (caps: string, name: string) => `${caps}: change this key of ${name}`,
     reset: 'Reset',
@@ -72,8 +71,6 @@ export const settingsWords = {
     howTo: 'Esc leaves, Backspace takes the key away',
     swap: 'Swap',
     take: 'Take it',
-    orLeave: 'Enter, or Esc leaves',
-    or: 'or',
   },
   refusals: {
     clash: (caps: string, name: string, place: string) => `${caps} is “${name}” (${place}).`,
@@ -120,7 +117,6 @@ export const settingsWords = {
         ? 'Letters, digits and signs are keys.'
         : 'Letters, digits and signs are no keys any more. Every action is in the palette.',
     swapHow: 'Enter swaps.',
-    takeHow: 'Enter takes it.',
   },
   hints: {
     next: 'next',

@@ -1,9 +1,4 @@
-const figures = new Intl.NumberFormat('en');
-const figure = (count: number) => figures.format(count);
-const plural = (count: number, one: string, many: string) =>
-  `${figure(count)} ${count === 1 ? one : many}`;
-const documents = (count: number) => plural(count, 'document', 'documents');
-const spans = (count: number) => plural(count, 'span', 'spans');
+import { documents, figure, plural, spans } from './counts';
 
 const formats: Readonly<Record<string, { readonly name: string; readonly says: string }>> = {
   jsonl: { name: 'Claimbench JSON Lines', says: 'Our own; a document a line, nothing is lost.' },
@@ -49,7 +44,7 @@ const units = {
 } as const;
 
 /** English words of what comes into a corpus. */
-export const transportWords = {
+export const importWords = {
   figure,
   documents,
   spans,
@@ -101,7 +96,6 @@ export const transportWords = {
     format: 'Read as',
     recognise: 'Recognise by the content',
     recogniseSays: 'Each file is read as what it looks like.',
-    plain: 'Press Enter to import.',
   },
   formats,
   formatName: (format: string) => formats[format]?.name ?? format,
@@ -109,7 +103,6 @@ export const transportWords = {
     title: 'Names in the data',
     lead: 'What each of them becomes in this corpus. Whatever is left out is kept beside the layer and goes back out with it.',
     kinds: { labels: 'Labels', attributes: 'Attributes', relations: 'Relations' },
-    one: { labels: 'label', attributes: 'attribute', relations: 'relation' },
     columns: { name: 'In the data', count: 'Used', becomes: 'Becomes', called: 'Called' },
     becomes: (name: string) => `What ${name} becomes`,
     called: (name: string) => `Name of the new one for ${name}`,
@@ -222,7 +215,6 @@ export const transportWords = {
     refused: 'Refused',
     sameText: 'Same text from another source',
     changed: 'Same source, other text: the new one replaces the old',
-    warnings: 'To look at',
     added: (labels: number, attributes: number, relations: number) =>
       `New in the scheme: ${[
         labels === 0 ? '' : plural(labels, 'label', 'labels'),
@@ -242,6 +234,5 @@ export const transportWords = {
     said: (label: string, words: string) => `Placed ${label} at “${words}”.`,
     noOrphan: 'No lost span is at hand. Choose one in the table of spans.',
     noWords: 'Pick the words where the lost span belongs first.',
-    filter: 'lost',
   },
 };

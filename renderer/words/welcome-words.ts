@@ -1,0 +1,80 @@
+import { documents, figure } from './counts';
+
+/** English words of the first page, of choosing folders and of who one is. */
+export const welcomeWords = {
+  welcome: {
+    title: 'Welcome',
+    readClosely: 'Read closely.',
+    sayWho: 'Say who said it.',
+    lead: 'Your corpora are folders of plain JSON on this machine. Nothing leaves it, and what the window calls ',
+    saved: 'Saved',
+    leadEnd: ' is on the disk.',
+    open: 'Open a corpus…',
+    openHint: 'a folder on this machine',
+    create: 'Create a corpus…',
+    createHint: 'from text files, a folder or JSON Lines',
+    sample: 'Try the sample',
+    sampleHint: 'invented reports about one invented event, partly tagged',
+    recent: 'Recent',
+    noRecent: 'No corpus has been opened on this machine yet.',
+    documents: (count: number) => documents(count),
+    gone: 'The folder is not there now.',
+    forget: 'Take off the list',
+    forgetNamed: (title: string) => `Take ${title} off the list`,
+    version: (version: string) => `Claimbench ${version}`,
+    loading: 'Looking for recent corpora…',
+  },
+  create: {
+    title: 'Create a corpus',
+    name: 'Title',
+    nameHint: 'What it is about; it can be changed later.',
+    folderHint: (folder: string, within: string) =>
+      `A new folder “${folder}” is made in “${within}”.`,
+    chooseFirst: 'Choose a folder; a new one is made in it.',
+    where: 'Where',
+    chooseFolder: 'Choose a folder…',
+    none: 'no folder chosen',
+    action: 'Create',
+    defaultFolder: 'corpus',
+  },
+  chooser: {
+    open: 'Open a corpus',
+    where: 'Choose a folder',
+    merge: 'Merge another copy',
+    importing: 'Choose files or a folder',
+    list: 'Folders and files',
+    roots: 'Places',
+    up: 'Up',
+    newFolder: 'New folder…',
+    newFolderName: 'Name of the new folder',
+    make: 'Make it',
+    takeThis: 'Take this folder',
+    openCorpus: 'Open',
+    take: (count: number) => (count === 1 ? 'Take it' : `Take ${figure(count)}`),
+    merges: 'Merge from it',
+    empty: 'Nothing here that can be chosen.',
+    loading: 'Reading the folder…',
+    corpus: 'corpus',
+    folder: 'folder',
+    size: (bytes: number) =>
+      bytes < 1000
+        ? `${figure(bytes)} B`
+        : bytes < 1_000_000
+          ? `${figure(Math.round(bytes / 1000))} kB`
+          : `${figure(Math.round(bytes / 1_000_000))} MB`,
+  },
+  people: {
+    title: 'Who are you?',
+    lead: 'What you tag carries your name. It is kept for this corpus on this machine, and can be changed at any time.',
+    list: 'People of this corpus',
+    add: 'Somebody new',
+    name: 'Name',
+    id: 'Id',
+    idHint: 'Small letters, digits and hyphens; it names your files and never changes.',
+    roles: 'Works as',
+    annotator: 'annotator',
+    lead2: 'lead',
+    addAction: 'Add and continue',
+    you: 'you',
+  },
+};
