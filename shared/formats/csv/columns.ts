@@ -1,24 +1,20 @@
+import { carries } from '../common/carries';
 import type { Format } from '../format';
 
 /** What the tables are called and what they can carry. */
 export const CSV: Pick<Format, 'name' | 'capabilities'> = {
   name: 'csv',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
     notes: true,
     flags: true,
-    documentNotes: false,
+    documentNotes: true,
     metadata: true,
     annotators: true,
-    orphans: false,
-  },
+  }),
 };
 
 export const SEPARATOR = {
@@ -29,6 +25,7 @@ export const SEPARATOR = {
 
 export const DOCUMENT_COLUMNS = [
   'id',
+  'key',
   'title',
   'date',
   'author',
@@ -36,6 +33,7 @@ export const DOCUMENT_COLUMNS = [
   'text_sha256',
   'text',
   'meta',
+  'notes',
 ] as const;
 
 export const SPAN_COLUMNS = [

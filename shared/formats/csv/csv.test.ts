@@ -56,8 +56,8 @@ describe('writing tables', () => {
     expect(Object.keys(files)).toEqual(['documents.csv', 'spans.csv', 'relations.csv']);
     // The mark is taken off where the words of a file are read, so it is asserted on the pieces below.
     expect(files['documents.csv']).toBe(
-      'id,title,date,author,url,text_sha256,text,meta\r\n' +
-        `${document.id},'@home,,,https://example.org/d,${'0'.repeat(64)},"'=1+1 is what\n""they"" said, 🐟 and -4 % fell.","{""n"":1,""title"":""other""}"\r\n`,
+      'id,key,title,date,author,url,text_sha256,text,meta,notes\r\n' +
+        `${document.id},,'@home,,,https://example.org/d,${'0'.repeat(64)},"'=1+1 is what\n""they"" said, 🐟 and -4 % fell.","{""n"":1,""title"":""other""}",\r\n`,
     );
     expect(files['spans.csv']?.split('\r\n')).toEqual([
       'document,annotator,id,label,start,end,parts,quote,note,flag,attributes',
@@ -88,6 +88,51 @@ describe('writing tables', () => {
     const [got] = documentsIn(await readItems(csvFormat, files));
     expect(got?.text).toBe(text);
     expect(got?.layers[0]?.spans).toHaveLength(3);
+  });
+
+  it('leaves out every word of the text where that is asked for, and keeps the hash', async () => {
+    const request = sampleRequest({ isWithoutText: true });
+    const { files, losses } = await written(csvFormat, [document], request);
+    expect(files['documents.csv']).toContain(`,,,https://example.org/d,${'0'.repeat(64)},,`);
+    expect(files['spans.csv']).toContain(`${fell.id},NUMBER,32,36,,,,,`);
+    expect(Object.values(files).join('')).not.toMatch(/=1\+1|said|fell|@home|CLAIM,90/);
+    expect(losses.map(({ kind, count }) => [kind, count])).toEqual([['orphan', 2]]);
+    const [got] = documentsIn(await readItems(csvFormat, files));
+    expect(got).toMatchObject({ text: null, hashes: { sha256: '0'.repeat(64) } });
+    expect(got?.layers[0]?.spans).toHaveLength(2);
+  });
+
+  it('writes the notes on a document and what made it the same one again', async () => {
+    const notes = [
+      { id: 'n-1', text: 'late, and "long"' },
+      { id: 'n-2', text: '=2' },
+    ];
+    const layers = [
+      sampleLayer([], [], { notes }),
+      sampleLayer([], [], { annotator: 'bo' as AnnotatorId }),
+    ];
+    const noted = {
+      ...sampleDocument('d', text, layers, { url: 'https://example.org/new' }),
+      key: { key: 'wire/7.txt', kind: 'path' as const },
+    };
+    const { files, losses } = await written(csvFormat, [noted]);
+    expect(losses).toEqual([]);
+    const [got] = documentsIn(await readItems(csvFormat, files));
+    expect(got).toMatchObject({ key: { key: 'wire/7.txt' }, url: 'https://example.org/new' });
+    expect(got?.meta).toEqual({});
+    expect(got?.layers.map(({ annotator, notes }) => [annotator, notes])).toEqual([
+      ['ana', ['late, and "long"', '=2']],
+    ]);
+  });
+
+  it('writes no relation to a span that is not in the table', async () => {
+    const lost = sampleOrphan('p', 'claim', 'brat', 'T1');
+    const tie = sampleRelation('r', 'near', 's', 'p');
+    const { files, losses } = await written(csvFormat, [
+      sampleDocument('d', text, [sampleLayer([said, lost], [tie])]),
+    ]);
+    expect(files['relations.csv']?.split('\r\n')).toHaveLength(2);
+    expect(losses.map(({ kind }) => kind)).toEqual(['orphan', 'relation']);
   });
 
   it('gives each attribute of the scheme a column', async () => {
@@ -153,6 +198,17 @@ describe('reading tables', () => {
     );
     expect(got).toMatchObject({ text: "'-1 degree", meta: { desk: 'coast' }, layers: [], line: 2 });
     expect(other).toMatchObject({ text: 'a\nb', line: 3 });
+  });
+
+  it('takes keys and notes of somebody else’s table for metadata', async () => {
+    const [got, other] = documentsIn(
+      await readItems(csvFormat, {
+        'news.csv': 'text,key,notes\nFog,7,seen\n',
+        'own.csv': `text,text_sha256,notes\nFog came,${'1'.repeat(64)},{not json\n`,
+      }),
+    );
+    expect(got).toMatchObject({ key: null, meta: { key: '7', notes: 'seen' } });
+    expect(other).toMatchObject({ meta: { notes: '{not json' }, layers: [] });
   });
 
   it('tells what it cannot read, with the line', async () => {

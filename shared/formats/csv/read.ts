@@ -4,6 +4,7 @@ import { documentKey, readDetails } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
 import { objectOf, valueOf } from './cell-values';
 import { ATTRIBUTE, isRelations, isSpans, OTHER_ATTRIBUTES } from './columns';
+import { notesOf } from './notes-cell';
 import { readTable } from './table';
 import type { JsonValue } from '../../model/json';
 import type { DatasetFile } from '../dataset-file';
@@ -25,7 +26,8 @@ interface DocumentRow {
   readonly row: TableRow;
 }
 
-const OWN: ReadonlySet<string> = new Set(['id', 'text', 'text_sha256']);
+const OWN: ReadonlySet<string> = new Set(['id', 'key', 'text', 'text_sha256', 'notes']);
+const PLAIN: ReadonlySet<string> = new Set(['id', 'text', 'text_sha256']);
 
 const isOurs = (columns: ReadonlySet<string>) =>
   columns.has('text_sha256') || isSpans(columns) || isRelations(columns);
@@ -72,8 +74,8 @@ export async function* readCsv(
     const id = row.cells['id'] ?? '';
     const told: string[] = [];
     const rows = id === '' ? undefined : byDocument.get(id);
-    const document = readDocument(file, row, layersOf(rows, told), told);
     byDocument.delete(id);
+    const document = readDocument(file, row, rows, told);
     for (const sentence of told) yield { kind: 'notice', file, line: row.line, sentence };
     if (document !== null) yield { kind: 'document', document };
     else {
@@ -84,7 +86,7 @@ export async function* readCsv(
   for (const [id, rows] of byDocument) {
     const told: string[] = [];
     const file = firstFile.get(id) ?? '';
-    const layers = layersOf(rows, told);
+    const layers = layersOf(rows, new Map(), told);
     for (const sentence of told) yield { kind: 'notice', file, line: null, sentence };
     const none = { title: null, date: null, author: null, url: null, meta: {} };
     const key = documentKey(null, id === '' ? null : id);
@@ -116,7 +118,7 @@ function rowsOf(byDocument: Map<string, Rows>, document: string, annotator: stri
 function readDocument(
   file: string,
   { line, cells }: TableRow,
-  layers: readonly ForeignLayer[],
+  rows: Rows | undefined,
   told: string[],
 ): ForeignDocument | null {
   const hash = sha256Hex.safeParse(cells['text_sha256']);
@@ -131,23 +133,36 @@ function readDocument(
   // A column of that name in somebody else's table is metadata like every other one.
   if (given !== null) record['meta'] = given;
   else if (meta !== undefined) record['meta'] = meta;
-  const { notices, ...details } = readDetails(record, OWN);
+  // In somebody else's table keys and notes are metadata.
+  const isWithHash = cells['text_sha256'] !== undefined;
+  const notes = isWithHash ? notesOf(cells['notes']) : null;
+  const { notices, ...details } = readDetails(record, notes === null ? PLAIN : OWN);
   for (const notice of notices) told.push(notice);
   const id = cells['id'] ?? '';
+  const key = notes === null ? '' : (cells['key'] ?? '');
   return {
     file,
     line,
     text: text === '' ? null : text,
     hashes: hash.success ? { sha256: hash.data } : {},
-    key: documentKey(details.url, id === '' ? null : id),
+    key:
+      key !== '' && key !== details.url
+        ? documentKey(null, key)
+        : documentKey(details.url, id === '' ? null : id),
     ...details,
     unit: 'code-point',
-    layers,
+    layers: layersOf(rows, notes ?? new Map(), told),
   };
 }
 
-function layersOf(rows: Rows | undefined, told: string[]): ForeignLayer[] {
-  return Array.from(rows ?? [], ([annotator, { spans, relations }]) => {
+function layersOf(
+  rows: Rows | undefined,
+  notes: ReadonlyMap<string, readonly string[]>,
+  told: string[],
+): ForeignLayer[] {
+  const annotators = new Set([...(rows?.keys() ?? []), ...notes.keys()]);
+  return Array.from(annotators, (annotator) => {
+    const { spans = [], relations = [] } = rows?.get(annotator) ?? {};
     const spanIds = createForeignIds();
     const relationIds = createForeignIds();
     return {
@@ -159,17 +174,18 @@ function layersOf(rows: Rows | undefined, told: string[]): ForeignLayer[] {
           told.push(`A span id stands twice (line ${row.line}); relations mean the first.`);
         return readSpan(id, row);
       }),
-      relations: relations.map(({ cells }, index) => {
-        const { id } = relationIds.claim(cells['id'] || null, `row-${index + 1}`);
-        return readRelation(id, cells);
+      relations: relations.map((row, index) => {
+        const { id } = relationIds.claim(row.cells['id'] || null, `row-${index + 1}`);
+        return readRelation(id, row);
       }),
-      notes: [],
+      notes: notes.get(annotator) ?? [],
       extras: {},
     };
   });
 }
 
-function readSpan(id: string, { cells }: TableRow): ForeignSpan {
+function readSpan(id: string, row: TableRow): ForeignSpan {
+  const { cells } = row;
   const label = cells['label'] ?? '';
   const ranges = rangesOf(cells);
   const fault =
@@ -188,7 +204,7 @@ function readSpan(id: string, { cells }: TableRow): ForeignSpan {
       cells['quote'] === undefined || cells['quote'] === ''
         ? null
         : { kind: 'joined', quote: cells['quote'], joint: ' ' },
-    attributes: attributesOf(cells),
+    attributes: attributesOf(row),
     note: cells['note'] ?? '',
     flag: flagValue === null ? null : typeof flagValue === 'string' ? flagValue : flag,
     record: cells,
@@ -215,11 +231,11 @@ function rangesOf(cells: TableRow['cells']): (readonly [number, number])[] | nul
 const numberOf = (cell: string | undefined): number | null =>
   cell !== undefined && /^\s*-?\d{1,15}\s*$/.test(cell) ? Number(cell) : null;
 
-function attributesOf(cells: TableRow['cells']): ForeignAttributes {
+function attributesOf({ cells, columns }: TableRow): ForeignAttributes {
   const attributes: Record<string, JsonValue> = {};
-  for (const [name, cell] of Object.entries(cells)) {
-    if (cell === '') continue;
-    const attribute = name.startsWith(ATTRIBUTE) ? name.slice(ATTRIBUTE.length) : '';
+  for (const name of columns) {
+    const cell = name.startsWith(ATTRIBUTE) ? (cells[name] ?? '') : '';
+    const attribute = cell === '' ? '' : name.slice(ATTRIBUTE.length);
     if (attribute !== '' && attribute !== '__proto__') attributes[attribute] = valueOf(cell);
   }
   const others = objectOf(cells[OTHER_ATTRIBUTES]);
@@ -228,7 +244,8 @@ function attributesOf(cells: TableRow['cells']): ForeignAttributes {
     : { ...others, ...attributes };
 }
 
-function readRelation(id: string, cells: TableRow['cells']): ForeignRelation {
+function readRelation(id: string, row: TableRow): ForeignRelation {
+  const { cells } = row;
   const to = cells['to'] ?? '';
   const document = documentId.safeParse(cells['to_document']);
   return {
@@ -236,7 +253,7 @@ function readRelation(id: string, cells: TableRow['cells']): ForeignRelation {
     type: cells['type'] ?? '',
     from: cells['from'] ?? '',
     to: document.success ? { document: document.data, span: to } : to,
-    attributes: attributesOf(cells),
+    attributes: attributesOf(row),
     note: cells['note'] ?? '',
     record: cells,
   };

@@ -1,7 +1,9 @@
 import { createOffsetMap } from '../../text/offsets';
 import { tellLayerLosses } from '../common/common-losses';
-import { isJsonObject } from '../common/json-records';
+import { isJsonObject, textOf } from '../common/json-records';
+import { inLargePieces } from '../common/large-pieces';
 import { writtenIds } from '../common/written-ids';
+import { withoutWordsOf } from '../jsonl/without-words';
 import { cellOf, objectCellOf } from './cell-values';
 import {
   ATTRIBUTE,
@@ -12,25 +14,27 @@ import {
   SEPARATOR,
   SPAN_COLUMNS,
 } from './columns';
+import { notesCellOf } from './notes-cell';
 import { rowOf } from './table';
 import type { SchemeId } from '../../model/ids';
 import type { JsonValue } from '../../model/json';
-import type { Relation } from '../../model/relation';
-import type { AttributeMap, Span } from '../../model/span';
-import type { OffsetMap, Utf16 } from '../../text/offsets';
+import type { Span } from '../../model/span';
+import type { Utf16 } from '../../text/offsets';
 import type { OutputPiece } from '../dataset-file';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
+import type { LossKind } from '../losses';
 
-type Cells = Readonly<Record<string, string>>;
-
-/** A column of a table that is an attribute of the scheme. */
-interface AttributeColumn {
-  readonly id: SchemeId;
-  readonly column: string;
+/** The cells of a row by the names of its table's columns, and those of attributes in the order of theirs. */
+interface Row<Column extends string> {
+  readonly cells: Readonly<Record<Column, string>>;
+  readonly attributes: readonly string[];
 }
 
-/** Rows of one file are joined up to about this many characters. */
-const PIECE = 64 * 1024;
+/** The columns of a table that are attributes of the scheme, and behind them one for all others. */
+interface AttributeColumns {
+  readonly names: readonly string[];
+  cellsOf(attributes: Readonly<Record<string, JsonValue>>): readonly string[];
+}
 
 /** Writes the three tables side by side, document by document. */
 export async function* writeCsv(
@@ -39,171 +43,217 @@ export async function* writeCsv(
 ): AsyncGenerator<OutputPiece, void, undefined> {
   const isTab = (request.options[SEPARATOR.id] ?? SEPARATOR.fallback) === 'tab';
   const [separator, ending] = isTab ? ['\t', 'tsv'] : [',', 'csv'];
+  const table = <C extends string>(
+    name: string,
+    columns: readonly C[],
+    attributes: readonly string[],
+  ): Table<C> => ({
+    path: `${name}.${ending}`,
+    // The mark tells spreadsheets that this is UTF-8.
+    header: `\ufeff${rowOf([...columns, ...attributes], separator)}`,
+    row: ({ cells, attributes: values }) =>
+      rowOf(columns.map((column) => cells[column]).concat(values), separator),
+  });
   const ofSpans = attributeColumns(request.scheme.labels, request);
   const ofRelations = attributeColumns(request.scheme.relations, request);
-  const table = (path: string, columns: readonly string[]) => ({
-    path: `${path}.${ending}`,
-    // The mark tells spreadsheets that this is UTF-8.
-    header: `\ufeff${rowOf(columns, separator)}`,
-    row: (cells: Cells) =>
-      rowOf(
-        columns.map((name) => cells[name] ?? ''),
-        separator,
-      ),
-  });
-  const columnsOf = (attributes: readonly AttributeColumn[]) => [
-    ...attributes.map(({ column }) => column),
-    OTHER_ATTRIBUTES,
-  ];
-  const documentTable = table('documents', DOCUMENT_COLUMNS);
-  const spanTable = table('spans', [...SPAN_COLUMNS, ...columnsOf(ofSpans)]);
-  const relationTable = table('relations', [...RELATION_COLUMNS, ...columnsOf(ofRelations)]);
+  const documentTable = table('documents', DOCUMENT_COLUMNS, []);
+  const spanTable = table('spans', SPAN_COLUMNS, ofSpans.names);
+  const relationTable = table('relations', RELATION_COLUMNS, ofRelations.names);
   for (const { path, header } of [documentTable, spanTable, relationTable]) {
     yield { path, content: header };
   }
   for await (const document of documents) {
-    yield { path: documentTable.path, content: documentTable.row(documentCells(document)) };
-    const map = createOffsetMap(document.text);
+    yield* pieces(documentTable, [documentRow(document, request)]);
     for (const layer of document.layers) {
       tellLayerLosses(document, layer, CSV, request);
-      const ids = writtenIds(
-        layer.spans,
-        'csv',
-        (id) => id !== '',
-        (span) => span.id,
-      );
-      const spans = written(layer.spans, (span) =>
-        spanCells(document, layer, span, ids, map, ofSpans, request),
-      );
-      yield* pieces(spanTable, spans);
-      const relations = written(layer.relations, (relation) =>
-        relationCells(document, layer, relation, ids, ofRelations, request),
-      );
-      yield* pieces(relationTable, relations);
+      const writing = layerWriting(document, layer, request);
+      yield* pieces(spanTable, writing.spans(ofSpans));
+      yield* pieces(relationTable, writing.relations(ofRelations));
     }
   }
 }
 
-function* written<T>(items: readonly T[], cellsOf: (item: T) => Cells | null): Generator<Cells> {
-  for (const item of items) {
-    const cells = cellsOf(item);
-    if (cells !== null) yield cells;
-  }
+interface Table<Column extends string> {
+  readonly path: string;
+  readonly header: string;
+  row(row: Row<Column>): string;
 }
 
-function* pieces(
-  table: { readonly path: string; row(cells: Cells): string },
-  rows: Iterable<Cells>,
-): Generator<OutputPiece> {
-  let content = '';
-  for (const row of rows) {
-    content += table.row(row);
-    if (content.length < PIECE) continue;
-    yield { path: table.path, content };
-    content = '';
-  }
-  if (content !== '') yield { path: table.path, content };
+function* pieces<C extends string>(
+  table: Table<C>,
+  rows: Iterable<Row<C>>,
+): Generator<OutputPiece, void, undefined> {
+  const { path } = table;
+  for (const content of inLargePieces(rowsIn(table, rows))) yield { path, content };
+}
+
+function* rowsIn<C extends string>(table: Table<C>, rows: Iterable<Row<C>>): Generator<string> {
+  for (const row of rows) yield table.row(row);
 }
 
 function attributeColumns(
   owners: readonly { readonly attributes: readonly { readonly id: SchemeId }[] }[],
   request: WriteRequest,
-): AttributeColumn[] {
+): AttributeColumns {
   const ids = new Set(owners.flatMap(({ attributes }) => attributes.map(({ id }) => id)));
-  return Array.from(ids, (id) => ({ id, column: `${ATTRIBUTE}${request.nameOfAttribute(id)}` }));
-}
-
-const documentCells = ({ id, text, textSha256, details }: DatasetDocument): Cells => ({
-  id,
-  title: details.title,
-  date: details.date ?? '',
-  author: details.author ?? '',
-  url: details.url ?? '',
-  text_sha256: textSha256,
-  text,
-  meta: objectCellOf(details.meta),
-});
-
-function attributeCells(
-  attributes: AttributeMap,
-  columns: readonly AttributeColumn[],
-  request: WriteRequest,
-): Cells {
-  const cells: Record<string, string> = {};
-  const others: Record<string, JsonValue> = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    const column = columns.find(({ id }) => id === name)?.column;
-    if (column === undefined) others[request.nameOfAttribute(name as SchemeId)] = value;
-    else cells[column] = cellOf(value);
-  }
-  cells[OTHER_ATTRIBUTES] = objectCellOf(others);
-  return cells;
-}
-
-function spanCells(
-  document: DatasetDocument,
-  layer: DatasetLayer,
-  span: Span<Utf16>,
-  ids: ReadonlyMap<string, string>,
-  map: OffsetMap,
-  columns: readonly AttributeColumn[],
-  request: WriteRequest,
-): Cells | null {
-  const owner = { document: document.id, annotator: layer.annotator };
-  const id = ids.get(span.id) ?? span.id;
-  if (span.state === 'orphaned') {
-    const { origin, record } = span;
-    if (origin.kind === 'import' && origin.format === 'csv' && isJsonObject(record)) {
-      const cells: Record<string, string> = {};
-      for (const [name, cell] of Object.entries(record)) {
-        if (typeof cell === 'string') cells[name] = cell;
-      }
-      return { ...cells, ...owner, id };
-    }
-    const why = 'A span that fits nowhere in its text cannot be written.';
-    request.losses.lost('orphan', why, { ...owner, id: span.id });
-    return null;
-  }
-  const ranges = span.ranges.map(([start, end]) => [map.toCodePoint(start), map.toCodePoint(end)]);
+  const places = new Map<string, number>(Array.from(ids, (id, at) => [id, at]));
+  const names = Array.from(ids, (id) => `${ATTRIBUTE}${request.nameOfAttribute(id)}`);
+  const none: readonly string[] = Array.from({ length: ids.size + 1 }, () => '');
   return {
-    ...attributeCells(span.attributes, columns, request),
-    ...owner,
-    id,
-    label: request.nameOfLabel(span.label),
-    start: String(ranges[0]?.[0] ?? ''),
-    end: String(ranges.at(-1)?.[1] ?? ''),
-    parts: ranges.length > 1 ? ranges.map((range) => range.join('-')).join(';') : '',
-    quote: span.quotes.join(' '),
-    note: span.note,
-    // An empty flag is a flag, too.
-    flag: span.flag === null ? '' : cellOf(span.flag),
+    names: [...names, OTHER_ATTRIBUTES],
+    cellsOf(attributes) {
+      const entries = Object.entries(attributes);
+      if (entries.length === 0) return none;
+      const cells = [...none];
+      const others: Record<string, JsonValue> = {};
+      for (const [name, value] of entries) {
+        const at = places.get(name);
+        if (at === undefined) others[request.nameOfAttribute(name as SchemeId)] = value;
+        else cells[at] = cellOf(value);
+      }
+      cells[ids.size] = objectCellOf(others);
+      return cells;
+    },
   };
 }
 
-function relationCells(
+function documentRow(
+  document: DatasetDocument,
+  request: WriteRequest,
+): Row<(typeof DOCUMENT_COLUMNS)[number]> {
+  const { id, key, text, textSha256, details, layers } = document;
+  const without = request.isWithoutText ? withoutWordsOf(document, null, request) : null;
+  return {
+    cells: {
+      id,
+      key: key?.key ?? '',
+      title: without === null ? details.title : '',
+      date: details.date ?? '',
+      author: details.author ?? '',
+      url: details.url ?? '',
+      text_sha256: textSha256,
+      text: without === null ? text : '',
+      meta: objectCellOf(without === null ? details.meta : without.meta(details.meta)),
+      notes: notesCellOf(layers),
+    },
+    attributes: [],
+  };
+}
+
+interface LayerWriting {
+  spans(columns: AttributeColumns): Generator<Row<(typeof SPAN_COLUMNS)[number]>>;
+  relations(columns: AttributeColumns): Generator<Row<(typeof RELATION_COLUMNS)[number]>>;
+}
+
+/** The rows of one layer. With the text left out they hold no word of it, nor do those of orphans go out. */
+function layerWriting(
   document: DatasetDocument,
   layer: DatasetLayer,
-  relation: Relation,
-  ids: ReadonlyMap<string, string>,
-  columns: readonly AttributeColumn[],
   request: WriteRequest,
-): Cells | null {
-  const { from, to } = relation;
-  const near = typeof to === 'string' ? to : null;
-  const item = { document: document.id, annotator: layer.annotator, id: relation.id };
-  if (!ids.has(from) || (near !== null && !ids.has(near))) {
-    request.losses.lost('relation', 'An end of the relation is not in the data.', item);
-    return null;
+): LayerWriting {
+  const without = request.isWithoutText ? withoutWordsOf(document, layer.annotator, request) : null;
+  const map = createOffsetMap(document.text);
+  const owner = { document: document.id, annotator: layer.annotator };
+  const isWritten = (span: Span<Utf16>) =>
+    span.state === 'placed' || (without === null && cameByCsv(span));
+  const ids = writtenIds(
+    layer.spans.filter(isWritten),
+    'csv',
+    (id) => id !== '',
+    (span) => span.id,
+  );
+  const lost = (kind: LossKind, why: string, id: string) =>
+    request.losses.lost(kind, why, { ...owner, id });
+
+  function spanRow(
+    span: Span<Utf16>,
+    columns: AttributeColumns,
+  ): Row<(typeof SPAN_COLUMNS)[number]> {
+    const ranges = span.ranges.map(
+      ([start, end]) => [map.toCodePoint(start), map.toCodePoint(end)] as const,
+    );
+    return {
+      cells: {
+        document: document.id,
+        annotator: layer.annotator,
+        id: ids.get(span.id) ?? span.id,
+        label: request.nameOfLabel(span.label),
+        start: String(ranges[0]?.[0] ?? ''),
+        end: String(ranges.at(-1)?.[1] ?? ''),
+        parts: ranges.length > 1 ? ranges.map((range) => range.join('-')).join(';') : '',
+        quote: without === null ? span.quotes.join(' ') : '',
+        note: span.note,
+        // An empty flag is a flag, too.
+        flag: span.flag === null ? '' : cellOf(span.flag),
+      },
+      attributes: columns.cellsOf(
+        without === null ? span.attributes : without.attributesOf(span, 'span'),
+      ),
+    };
   }
+
   return {
-    ...attributeCells(relation.attributes, columns, request),
-    document: document.id,
-    annotator: layer.annotator,
-    id: relation.id,
-    type: request.nameOfRelation(relation.type),
-    from: ids.get(from) ?? from,
-    to: typeof to === 'string' ? (ids.get(to) ?? to) : to.span,
-    to_document: typeof to === 'string' ? '' : to.document,
-    note: relation.note,
+    *spans(columns) {
+      for (const span of layer.spans) {
+        if (span.state === 'placed') yield spanRow(span, columns);
+        else if (isWritten(span)) {
+          yield formerRow(span, columns, { ...owner, id: ids.get(span.id) ?? span.id });
+        } else lost('orphan', ORPHAN, span.id);
+      }
+    },
+
+    *relations(columns) {
+      for (const relation of layer.relations) {
+        const { id, from, to } = relation;
+        const isFar = typeof to !== 'string';
+        if (!ids.has(from) || (!isFar && !ids.has(to))) {
+          lost('relation', 'An end of the relation is not in the data.', id);
+          continue;
+        }
+        yield {
+          cells: {
+            document: document.id,
+            annotator: layer.annotator,
+            id,
+            type: request.nameOfRelation(relation.type),
+            from: ids.get(from) ?? from,
+            to: isFar ? to.span : (ids.get(to) ?? to),
+            to_document: isFar ? to.document : '',
+            note: relation.note,
+          },
+          attributes: columns.cellsOf(
+            without === null ? relation.attributes : without.attributesOf(relation, 'relation'),
+          ),
+        };
+      }
+    },
+  };
+}
+
+const ORPHAN = 'A span that fits nowhere in its text cannot be written.';
+
+const cameByCsv = ({ origin }: Span<Utf16>): boolean =>
+  origin.kind === 'import' && origin.format === 'csv';
+
+/** The row that an orphan was, as far as the table has its columns. */
+function formerRow(
+  span: Span<Utf16>,
+  columns: AttributeColumns,
+  owner: { readonly document: string; readonly annotator: string; readonly id: string },
+): Row<(typeof SPAN_COLUMNS)[number]> {
+  const record = span.state === 'orphaned' && isJsonObject(span.record) ? span.record : {};
+  const cell = (name: string) => textOf(record[name]) ?? '';
+  return {
+    cells: {
+      ...owner,
+      label: cell('label'),
+      start: cell('start'),
+      end: cell('end'),
+      parts: cell('parts'),
+      quote: cell('quote'),
+      note: cell('note'),
+      flag: cell('flag'),
+    },
+    attributes: columns.names.map(cell),
   };
 }
