@@ -9,10 +9,11 @@ import { formatNamed } from '../../shared/formats/registry';
 import type { JsonValue } from '../../shared/model/json';
 import { scaled, timed, withFolder } from './bench-folder';
 import { median, type Bench, type BenchRow } from './bench-row';
-import { plainRequest, taggedDocuments } from './tagged-documents';
+import { plainRequest, taggedDocuments, taggedSamples } from './tagged-documents';
 
 const documents = scaled(10_000);
 const spansEach = 60;
+const samples = taggedSamples(spansEach);
 const runs = 3;
 const NEVER = new AbortController().signal;
 const READING = {
@@ -112,7 +113,7 @@ async function written({ writer }: Format, target: string, count: number): Promi
 }
 
 async function* streamOf(count: number) {
-  for (const document of taggedDocuments(count, spansEach)) yield await Promise.resolve(document);
+  for (const document of taggedDocuments(samples, count)) yield await Promise.resolve(document);
 }
 
 /** Reads a dataset to its end; gives how many spans there were. */
@@ -144,7 +145,7 @@ async function jsonOf({ writer }: Format): Promise<Piece[][]> {
   if (writer === null) throw new Error('The format does not go out.');
   const options = Object.fromEntries(writer.options.map(({ id, fallback }) => [id, fallback]));
   const all: Map<string, string>[] = [];
-  for (const document of taggedDocuments(Math.min(200, documents), spansEach)) {
+  for (const document of samples) {
     const one = (async function* () {
       yield await Promise.resolve(document);
     })();
@@ -174,10 +175,10 @@ function asValue(words: string): JsonValue {
   return lines.length === 2 && lines[1] === '' ? (lines[0] ?? '') : lines;
 }
 
-async function stringified(samples: readonly Piece[][], target: string): Promise<Dataset> {
+async function stringified(pieces: readonly Piece[][], target: string): Promise<Dataset> {
   const staged = await createStagedFiles(target);
   for (let index = 0; index < documents; index += 1) {
-    for (const [number, { shared, value }] of (samples[index % samples.length] ?? []).entries()) {
+    for (const [number, { shared, value }] of (pieces[index % pieces.length] ?? []).entries()) {
       const path = shared === null ? `${index}-${number}.json` : `all-${shared}.jsonl`;
       await staged.append(path, `${JSON.stringify(value)}\n`);
     }

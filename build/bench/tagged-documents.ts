@@ -15,16 +15,21 @@ const labels = defaultScheme.labels.map(({ id }) => id);
 const DIGITS = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** A document's id out of a number. */
-const idOf = (index: number) =>
-  documentId.parse(
-    `d-${Array.from({ length: 20 }, (_, place) => DIGITS.charAt(place > 6 ? 0 : (index >> (5 * place)) & 31)).join('')}`,
-  );
+function idOf(index: number) {
+  let digits = '';
+  for (let rest = index; rest > 0; rest >>= 5) digits += DIGITS.charAt(rest & 31);
+  return documentId.parse(`d-${digits.padEnd(20, DIGITS.charAt(0))}`);
+}
 
-/** Documents with tagged words, one after the other: some hundred different ones, again and again under other ids. */
-export function* taggedDocuments(count: number, spansEach: number): Generator<DatasetDocument> {
-  const samples = Array.from({ length: Math.min(SAMPLES, count) }, (_, index) =>
-    makeSample(index, spansEach),
-  );
+/** Some hundred different documents with tagged words. Making them takes longer than most of what is measured with them. */
+export const taggedSamples = (spansEach: number): readonly DatasetDocument[] =>
+  Array.from({ length: SAMPLES }, (_, index) => makeSample(index, spansEach));
+
+/** Documents one after the other: the samples again and again under other ids. */
+export function* taggedDocuments(
+  samples: readonly DatasetDocument[],
+  count: number,
+): Generator<DatasetDocument> {
   for (let index = 0; index < count; index += 1) {
     const sample = samples[index % samples.length];
     if (sample !== undefined) yield { ...sample, id: idOf(index) };

@@ -3,7 +3,7 @@ import { FormatError } from '../../shared/formats/format-error';
 import { decodeStrictly, markOf } from './decode-strictly';
 import { lineBatches } from './line-batches';
 import { shownSize } from './read-reports';
-import type { DatasetFile, DatasetLine, SampledFile } from '../../shared/formats/dataset-file';
+import type { DatasetFile, DatasetLine, LineBatch, SampledFile } from '../../shared/formats/dataset-file';
 import type { SourceEncoding, TextChange } from '../../shared/text/decode';
 
 /** A file of a choice: where its bytes lie on this machine, and where it lies below what was chosen. */
@@ -63,46 +63,53 @@ export function createDiskDatasetFile(
     return read.text;
   }
 
-  async function* batches(): AsyncGenerator<readonly DatasetLine[]> {
+  async function* batches(): AsyncGenerator<LineBatch> {
     const mark = markOf(await headOf(disk, 4));
     if (mark !== null && mark.name !== 'utf-8') {
       // A line end is two bytes there, so lines cannot be cut by bytes.
-      yield linesOf(await text(), 1);
+      yield { first: 1, lines: linesOf(await text()) };
       return;
     }
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    let first = 1;
     for await (const batch of lineBatches(disk, mostLineBytes, signal)) {
       if ('tooLong' in batch) {
         throw fault(
-          batch.first,
+          first,
           `the line has ${shownSize(batch.tooLong)}, and at most ${shownSize(mostLineBytes)} are read`,
         );
       }
-      const { first } = batch;
       const isPlain = encoding === 'utf-8' && (first > 1 || mark === null);
       const plain = isPlain ? decodedBy((bytes) => decoder.decode(bytes), batch.bytes) : null;
-      yield plain === null ? slowly(batch.bytes, first) : linesOf(plain, first);
+      const lines = plain === null ? slowly(batch.bytes, first) : linesOf(plain);
+      yield { first, lines };
+      first += lines.length;
     }
   }
 
   /** Line by line, so that what is wrong is said with its line. */
-  function slowly(batch: Uint8Array, first: number): DatasetLine[] {
-    const lines: DatasetLine[] = [];
+  function slowly(batch: Uint8Array, first: number): string[] {
+    const lines: string[] = [];
     for (let start = 0; start < batch.length;) {
       const found = batch.indexOf(LF, start);
       const end = found < 0 ? batch.length : found;
-      const number = first + lines.length;
       const read = decodeStrictly(batch.subarray(start, end), encoding);
-      if (!read.ok) throw fault(number, read.why);
+      if (!read.ok) throw fault(first + lines.length, read.why);
       for (const change of read.changes) changes.add(change);
-      lines.push({ number, text: withoutReturn(read.text) });
+      lines.push(withoutReturn(read.text));
       start = end + 1;
     }
     return lines;
   }
 
   async function* lines(): AsyncGenerator<DatasetLine> {
-    for await (const batch of batches()) yield* batch;
+    for await (const batch of batches()) {
+      let number = batch.first;
+      for (const text of batch.lines) {
+        yield { number, text };
+        number += 1;
+      }
+    }
   }
 
   return { path, bytes, changes, content, text, lines, lineBatches: batches };
@@ -140,10 +147,10 @@ function decodedBy(decode: (bytes: Uint8Array) => string, bytes: Uint8Array): st
   }
 }
 
-function linesOf(text: string, first: number): DatasetLine[] {
+function linesOf(text: string): string[] {
   const all = text.split('\n');
   if (all.at(-1) === '') all.pop();
-  return all.map((line, index) => ({ number: first + index, text: withoutReturn(line) }));
+  return text.includes('\r') ? all.map(withoutReturn) : all;
 }
 
 const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line);

@@ -26,11 +26,11 @@ async function both(content: string, limit: number) {
   }
   const many: unknown[] = [];
   for await (const batch of lineBatches(file, limit, never)) {
-    if ('tooLong' in batch) many.push([batch.first, batch.tooLong]);
+    if ('tooLong' in batch) many.push([many.length + 1, batch.tooLong]);
     else {
       const lines = Buffer.from(batch.bytes).toString().split('\n');
       if (lines.at(-1) === '') lines.pop();
-      for (const [index, line] of lines.entries()) many.push([batch.first + index, line]);
+      for (const line of lines) many.push([many.length + 1, line]);
     }
   }
   return { one, many };

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { byteLines } from './byte-lines';
 
-/** Whole lines as they follow each other in a file, or the place of one that is longer than allowed. */
+/** Whole lines as they follow each other in a file, or the length of one that is longer than allowed. */
 export type ByteBatch =
-  /** `first` is the number of the first of them, from 1; each but the file's last one ends with LF. */
-  | { readonly first: number; readonly bytes: Uint8Array }
-  | { readonly first: number; readonly tooLong: number };
+  /** Each line but the file's last one ends with LF. Whoever cuts them knows how many there are. */
+  { readonly bytes: Uint8Array } | { readonly tooLong: number };
 
 const CHUNK = 1 << 20;
 const LF = 10;
@@ -23,12 +22,11 @@ export async function* lineBatches(
     // A batch could hide a line that is too long.
     for await (const line of byteLines(path, limit, signal)) {
       yield 'tooLong' in line
-        ? { first: line.number, tooLong: line.tooLong }
-        : { first: line.number, bytes: Buffer.concat([line.bytes, Buffer.of(LF)]) };
+        ? { tooLong: line.tooLong }
+        : { bytes: Buffer.concat([line.bytes, Buffer.of(LF)]) };
     }
     return;
   }
-  let first = 1;
   let parts: Buffer[] = [];
   /** The length of the line that has begun and not ended. */
   let length = 0;
@@ -40,22 +38,20 @@ export async function* lineBatches(
       if (length > limit) parts = [];
       else parts.push(bytes);
       if (end < 0) continue;
-      yield { first, tooLong: length };
-      first += 1;
+      yield { tooLong: length };
       length = 0;
       bytes = bytes.subarray(end + 1);
     }
     const last = bytes.lastIndexOf(LF);
     if (last >= 0) {
-      const batch = Buffer.concat([...parts, bytes.subarray(0, last + 1)]);
-      yield { first, bytes: batch };
-      for (const byte of batch) if (byte === LF) first += 1;
+      const whole = bytes.subarray(0, last + 1);
+      yield { bytes: parts.length === 0 ? whole : Buffer.concat([...parts, whole]) };
       bytes = bytes.subarray(last + 1);
       parts = [];
     }
     if (bytes.length > 0) parts.push(bytes);
     length = parts.reduce((sum, part) => sum + part.length, 0);
   }
-  if (length > limit) yield { first, tooLong: length };
-  else if (length > 0) yield { first, bytes: Buffer.concat(parts) };
+  if (length > limit) yield { tooLong: length };
+  else if (length > 0) yield { bytes: Buffer.concat(parts) };
 }

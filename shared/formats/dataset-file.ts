@@ -4,6 +4,13 @@ export interface DatasetLine {
   readonly text: string;
 }
 
+/** Lines that follow each other in a file, without their line ends. */
+export interface LineBatch {
+  /** The number of the first of them; lines count from 1. */
+  readonly first: number;
+  readonly lines: readonly string[];
+}
+
 /**
  * A file of a dataset as a reader is given it: named by where it lies below what was chosen, never by a path of the
  * machine. Its words are decoded strictly as UTF-8 (or UTF-16 behind its mark); the mark is taken off, and line ends
@@ -27,7 +34,7 @@ export interface DatasetFile {
    */
   lines(): AsyncIterable<DatasetLine>;
   /** The same lines, many at a time, for formats of so many short ones that waiting for each would cost most. */
-  lineBatches(): AsyncIterable<readonly DatasetLine[]>;
+  lineBatches(): AsyncIterable<LineBatch>;
 }
 
 /** What detection sees of a file: its name and its beginning. */

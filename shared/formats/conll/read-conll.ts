@@ -54,7 +54,7 @@ export async function* readConll(files: readonly DatasetFile[]): AsyncGenerator<
 async function countTags(file: DatasetFile): Promise<TagCensus> {
   const census = new TagCensus();
   for await (const batch of file.lineBatches()) {
-    for (const { text } of batch) {
+    for (const text of batch.lines) {
       const row = rowOf(text);
       if (typeof row === 'object') census.add(row.tag ?? 'O');
       else if (row !== 'comment') census.end();
@@ -99,7 +99,9 @@ class FileReading {
   async *read(): AsyncGenerator<ReadItem> {
     await this.expectNext();
     for await (const batch of this.file.lineBatches()) {
-      for (const { number, text } of batch) {
+      let number = batch.first - 1;
+      for (const text of batch.lines) {
+        number += 1;
         this.line = number;
         const row = rowOf(text);
         if (row === 'comment') continue;

@@ -27,7 +27,7 @@ export function datasetFile(path: string, content: string | Uint8Array): Dataset
       yield* linesOf(await settled(decoded));
     },
     async *lineBatches() {
-      yield [...linesOf(await settled(decoded))];
+      yield { first: 1, lines: Array.from(linesOf(await settled(decoded)), ({ text }) => text) };
     },
   };
 }

@@ -45,9 +45,9 @@ export function guardedFiles(contents: ReadonlyMap<string, Uint8Array>): StepGua
       },
       async *lineBatches() {
         for await (const batch of file.lineBatches()) {
-          for (const line of batch) {
+          for (const [index, line] of batch.lines.entries()) {
             step();
-            yield [line];
+            yield { first: batch.first + index, lines: [line] };
           }
         }
       },
