@@ -5,6 +5,7 @@ import type {
   ImportedName,
   ImportPreview,
   ImportRemark,
+  OffsetReading,
 } from '../../shared/contract/import-shapes';
 import type { Terminal } from './terminal';
 
@@ -17,7 +18,6 @@ const REASONS: Readonly<Record<string, string>> = {
   quotes: 'their quotes say so',
   documented: 'the format documents it; there are no quotes to prove it by',
   told: 'it was chosen',
-  unsure: 'no reading fits the quotes, so nothing was placed',
 };
 
 /** What was tagged in the documents of an import, in sentences. */
@@ -94,14 +94,34 @@ export function withPlace({ file, line, sentence }: ImportRemark): string {
 
 function printProof(terminal: Terminal, { proof }: Told): void {
   for (const { way, reading, documents, matched, of } of proof) {
-    const shift = reading === null || reading.shift === 0 ? '' : `, shifted by ${reading.shift}`;
-    const read = reading === null ? 'no reading' : `${reading.unit}${shift}`;
+    if (reading === null) {
+      print(
+        terminal,
+        `Offsets in ${plural(documents, 'document')}: no way of counting is clearly right, so nothing was placed there; say with --reading which one is.`,
+      );
+      continue;
+    }
+    const read = readingWords(reading);
     const share = of === 0 ? '' : ` (${matched} of ${of})`;
     print(
       terminal,
       `Offsets in ${plural(documents, 'document')}: ${read}${share}; ${REASONS[way] ?? way}.`,
     );
   }
+}
+
+function readingWords({ unit, lineEnds, shift }: OffsetReading): string {
+  const ends = lineEnds === 'lf' ? ', line ends as LF' : '';
+  const shifted = shift === 0 ? '' : `, shifted by ${shift}`;
+  return `${unit}${ends}${shifted}`;
+}
+
+/** The readings that fit best, where none was clearly right. */
+function triedWords(readings: ImportedDocument['readings']): string {
+  const best = readings.toSorted((a, b) => b.matched - a.matched).slice(0, 3);
+  return best
+    .map(({ reading, matched, of }) => `${readingWords(reading)} fits ${matched} of ${of}`)
+    .join('; ');
 }
 
 function printAdded(terminal: Terminal, { names }: Told): void {
@@ -138,6 +158,7 @@ function printDocuments(terminal: Terminal, { documents }: Told): void {
   );
   for (const one of noteworthy.slice(0, PRINTED)) {
     print(terminal, `${placeOf(one)}:`);
+    if (one.way === 'unsure') print(terminal, `  ${triedWords(one.readings)}`);
     for (const { reason, count } of one.orphaned)
       print(terminal, `  ${count} orphaned: ${shown(reason)}`);
     for (const { reason, count } of one.kept) print(terminal, `  ${count} kept: ${shown(reason)}`);

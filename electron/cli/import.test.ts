@@ -294,6 +294,22 @@ describe('importing datasets', () => {
     expect(quotesOf('ana')).toEqual(['The warden']);
   });
 
+  test('counts as --reading says where nothing proves how, and tells what was tried', async () => {
+    const text = '😀 The pier is shut.';
+    const start = text.indexOf('pier');
+    const doccano = { text, label: [[start, start + 4, 'Claim']] };
+    await put('utf16.jsonl', `${JSON.stringify(doccano)}\n`);
+    await importAs([at('utf16.jsonl'), '--annotator', 'ana', '--reading', 'utf-16']);
+    expect(quotesOf('ana')).toEqual(['pier']);
+
+    await put('set/a.txt', TEXT);
+    await put('set/a.ann', 'T1\tClaim 0 10\tThe warden\nT2\tClaim 4 10\tThe warden\n');
+    const { out } = await cli(['import', corpus, at('set'), '--dry-run']);
+    expect(out).toContain('say with --reading which one is');
+    expect(out).toContain('code-point fits 1 of 2');
+    expect((await cli(['import', corpus, at('set'), '--reading', 'words'])).code).toBe(2);
+  });
+
   test('says that a format is not known', async () => {
     await putBrat();
     const { code, err } = await cli(['import', corpus, at('brat'), '--format', 'stone-tablet']);

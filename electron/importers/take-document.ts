@@ -261,7 +261,9 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         });
       const proven = place({});
       const { reading } = parts.request;
-      const isOpen = proven.state === 'placed' && proven.report.way === 'unsure';
+      const isOpen =
+        proven.state === 'placed' &&
+        (proven.report.way === 'unsure' || proven.report.way === 'documented');
       if (isOpen && reading !== undefined) {
         // Placed anew, the spans keep the ids that they were given.
         for (const { spans } of proven.layers) for (const { id } of spans) usedIds.delete(id);

@@ -66,11 +66,15 @@ export interface ReadingRow {
   readonly of: number;
 }
 
-/** The ways that were tried for documents of which none is proven, or was said to be taken; the best first. */
+/**
+ * The ways that were tried for documents of which none is proven, or was said to be taken, or which the documented way
+ * suits badly; the best first.
+ */
 export function openReadings(documents: ImportPreview['documents']): readonly ReadingRow[] {
   const rows = new Map<string, ReadingRow>();
   for (const { way, readings } of documents) {
-    if (way !== 'unsure' && way !== 'told') continue;
+    const isOpen = way === 'unsure' || way === 'told';
+    if (!isOpen && !(way === 'documented' && hasBetterRival(readings))) continue;
     for (const { reading, matched, of } of readings) {
       const id = readingId(reading);
       const held = rows.get(id) ?? { id, reading, matched: 0, of: 0 };
@@ -78,6 +82,14 @@ export function openReadings(documents: ImportPreview['documents']): readonly Re
     }
   }
   return [...rows.values()].sort((a, b) => b.matched - a.matched);
+}
+
+/** Whether another way than the documented one, the first, suits clearly better: the import warns of the same ones. */
+function hasBetterRival(readings: ImportPreview['documents'][number]['readings']): boolean {
+  const [documented] = readings;
+  if (documented === undefined) return false;
+  const lead = Math.max(3, documented.of / 10);
+  return readings.some(({ matched }) => matched - documented.matched >= lead);
 }
 
 export const readingId = ({ unit, lineEnds, shift }: OffsetReading): string =>

@@ -2,11 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { WorkbenchError } from '../../../shared/contract/errors';
+import { offsetReading } from '../../../shared/contract/import-shapes';
 import { parseNameMap, serializeNameMap } from '../../../shared/formats/names/name-map';
 import { parseAnnotator } from './export';
 import { printBeside, printDataset, printPreview, withPlace } from '../import-words';
 import { EXIT, createProgress, plural, print, printJson, shown } from '../terminal';
-import type { ImportReport } from '../../../shared/contract/import-shapes';
+import type { ImportReport, OffsetReading } from '../../../shared/contract/import-shapes';
 import type { Params } from '../../../shared/contract/methods';
 import type { NameMap } from '../../../shared/formats/names/name-map';
 import type { AnnotatorId } from '../../../shared/model/ids';
@@ -33,6 +34,21 @@ function parseEncoding(text: string): Encoding {
   return found;
 }
 
+/** Reads `utf-16`, or with line ends and a shift `code-point,lf,+1`. */
+export function parseReading(text: string): OffsetReading {
+  const [unit, ...others] = text.toLowerCase().split(',');
+  const read: Record<string, unknown> = { unit, lineEnds: 'raw', shift: 0 };
+  for (const one of others) {
+    if (one === 'raw' || one === 'lf') read['lineEnds'] = one;
+    else read['shift'] = /^[+-]?1$/.test(one) ? Number(one) : one;
+  }
+  const parsed = offsetReading.safeParse(read);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(
+    'It is code-point, utf-16 or utf-8-byte; with “,lf” where line ends were counted as LF, and “,+1” or “,-1” for a shift.',
+  );
+}
+
 interface ImportOptions {
   readonly format?: string;
   readonly annotator?: AnnotatorId;
@@ -42,6 +58,7 @@ interface ImportOptions {
   readonly report?: string;
   readonly maxSize?: number;
   readonly encoding?: Encoding;
+  readonly reading?: OffsetReading;
   readonly json?: true;
 }
 
@@ -72,6 +89,11 @@ export const registerImport: Register = (program, run) => {
       `how texts without a mark are read: ${ENCODINGS.join(', ')}`,
       parseEncoding,
     )
+    .option(
+      '--reading <reading>',
+      'how offsets are counted where nothing proves it: code-point, utf-16 or utf-8-byte',
+      parseReading,
+    )
     .option('--json', 'print the report as JSON')
     .action((corpus: string, paths: string[], options: ImportOptions) =>
       run(async ({ terminal, workspace }) => {
@@ -87,6 +109,7 @@ export const registerImport: Register = (program, run) => {
           ...(map === null ? {} : { map }),
           ...(options.maxSize === undefined ? {} : { maxTextBytes: options.maxSize }),
           ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+          ...(options.reading === undefined ? {} : { reading: options.reading }),
         };
         const progress = createProgress(terminal);
         if (options.dryRun === true) {
