@@ -79,25 +79,36 @@ export function readJsonlLine(text: string, file: string, line: number): ReadLin
   };
 }
 
-/** What alone can make JSON that may not be stored, besides its depth: escapes, one name, numbers beyond all bounds. */
-const SUSPECT = /\\u|__proto__|[eE]\+?\d{3}|\d{300}/;
 const MAX_DEPTH = 32;
 
-/** What `jsonFault` says of a line. Nearly all lines hold nothing that could be wrong, which is seen much faster. */
+/**
+ * What `jsonFault` says of a line. Nearly all lines hold nothing that could be wrong, which is seen much faster: half of
+ * a pair can only come from an escape, and names are searched for in the line and not one by one.
+ */
 function lineFault(text: string, value: unknown): string | null {
-  const isSuspect = SUSPECT.test(text) || isDeeperThan(value, MAX_DEPTH + LINE_DEPTH);
+  const isSuspect =
+    text.includes('\\u') ||
+    text.includes('__proto__') ||
+    isDeepOrBoundless(value, MAX_DEPTH + LINE_DEPTH);
   return isSuspect ? jsonFault(value, -LINE_DEPTH) : null;
 }
 
-function isDeeperThan(value: unknown, depth: number): boolean {
+/** Whether a value nests deeper than this, or holds a number beyond all bounds. */
+function isDeepOrBoundless(value: unknown, depth: number): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return false;
   if (depth < 0) return true;
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
-    return items.some((item) => isDeeperThan(item, depth - 1));
+    for (const item of items) {
+      if (typeof item !== 'string' && isDeepOrBoundless(item, depth - 1)) return true;
+    }
+    return false;
   }
-  for (const name in value) {
-    if (isDeeperThan((value as Readonly<Record<string, unknown>>)[name], depth - 1)) return true;
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const name in record) {
+    const held = record[name];
+    if (typeof held !== 'string' && isDeepOrBoundless(held, depth - 1)) return true;
   }
   return false;
 }
@@ -149,7 +160,7 @@ function readSpan(value: JsonValue, index: number, ids: ForeignIds, told: string
       : label === null
         ? 'It has no label.'
         : null;
-  return {
+  const span: ForeignSpan = {
     id,
     label: label ?? '',
     ranges: isOrphan || ranges === null ? [] : ranges,
@@ -158,6 +169,10 @@ function readSpan(value: JsonValue, index: number, ids: ForeignIds, told: string
     note: textOf(record['note']) ?? '',
     flag: textOf(record['flag']),
     record: isOrphan ? (record['record'] ?? null) : value,
+  };
+  if (fault === null && origin?.success !== true) return span;
+  return {
+    ...span,
     ...(fault === null ? {} : { fault }),
     ...(origin?.success === true ? { origin: origin.data } : {}),
   };
