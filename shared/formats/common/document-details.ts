@@ -1,6 +1,7 @@
 import { isJsonObject } from './json-records';
 import type { DocumentDetails } from '../../model/corpus';
 import type { JsonObject, JsonValue } from '../../model/json';
+import type { DatasetDocument } from '../exported';
 import type { ForeignDocument } from '../foreign';
 
 /** What a record says of its document beside the text. */
@@ -76,10 +77,24 @@ export function writeDetails(details: DocumentDetails, ownNames: ReadonlySet<str
   return Object.keys(nested).length === 0 ? flat : { ...flat, meta: nested };
 }
 
-/** What names a document again: its address, else the id that the data give it. */
-export const documentKey = (url: string | null, id: string | null): ForeignDocument['key'] =>
-  url !== null && url !== ''
-    ? { key: url, kind: 'address' }
-    : id !== null
-      ? { key: id.slice(0, 4000), kind: 'external-id' }
-      : null;
+/** Under which name records of formats without ids of ours say what names their document again. */
+export const KEY_NAME = 'claimbench_key';
+
+/** What a record says beside its text so that it is read as the same document; nothing where its address names it. */
+export const writeKey = ({ key, details }: Pick<DatasetDocument, 'key' | 'details'>): JsonObject =>
+  key === undefined || key.key === details.url ? {} : { [KEY_NAME]: key.key };
+
+/**
+ * What names a document again: the key that `own` is, if our export wrote one, else its address, else the id that the
+ * data give it.
+ */
+export function documentKey(
+  url: string | null,
+  id: string | null,
+  own: string | null = null,
+): ForeignDocument['key'] {
+  const address = url === '' ? null : url;
+  if (own !== null && own !== '' && own !== address) return { key: own, kind: 'external-id' };
+  if (address !== null) return { key: address, kind: 'address' };
+  return id === null ? null : { key: id.slice(0, 4000), kind: 'external-id' };
+}

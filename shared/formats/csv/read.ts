@@ -145,10 +145,7 @@ function readDocument(
     line,
     text: text === '' ? null : text,
     hashes: hash.success ? { sha256: hash.data } : {},
-    key:
-      key !== '' && key !== details.url
-        ? documentKey(null, key)
-        : documentKey(details.url, id === '' ? null : id),
+    key: documentKey(details.url, id === '' ? null : id, key),
     ...details,
     unit: 'code-point',
     layers: layersOf(rows, notes ?? new Map(), told),
@@ -247,12 +244,14 @@ function attributesOf({ cells, columns }: TableRow): ForeignAttributes {
 function readRelation(id: string, row: TableRow): ForeignRelation {
   const { cells } = row;
   const to = cells['to'] ?? '';
-  const document = documentId.safeParse(cells['to_document']);
+  const far = cells['to_document'] ?? '';
+  // A parse that fails takes long, and nearly all of these cells are empty.
+  const document = far === '' ? null : documentId.safeParse(far);
   return {
     id,
     type: cells['type'] ?? '',
     from: cells['from'] ?? '',
-    to: document.success ? { document: document.data, span: to } : to,
+    to: document?.success === true ? { document: document.data, span: to } : to,
     attributes: attributesOf(row),
     note: cells['note'] ?? '',
     record: cells,

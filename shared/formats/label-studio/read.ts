@@ -1,4 +1,4 @@
-import { documentKey, readDetails } from '../common/document-details';
+import { documentKey, KEY_NAME, readDetails } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
 import { idOf, isJsonList, isJsonObject, listOf, records, textOf } from '../common/json-records';
 import { readAnnotation } from './read-annotation';
@@ -46,14 +46,14 @@ function readTask(
   if (!isJsonObject(data)) return null;
   const name = textNameOf(data, record);
   if (name === null) return null;
-  const { notices, ...details } = readDetails(data, new Set([name]));
+  const { notices, ...details } = readDetails(data, new Set([name, KEY_NAME]));
   for (const notice of notices) told.push(notice);
   return {
     file,
     line,
     text: textOf(data[name]),
     hashes: {},
-    key: documentKey(details.url, idOf(record['id'])),
+    key: documentKey(details.url, idOf(record['id']), textOf(data[KEY_NAME])),
     ...details,
     unit: 'code-point',
     habits: ['newline-as-escape'],

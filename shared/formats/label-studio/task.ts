@@ -1,3 +1,5 @@
+import { carries } from '../common/carries';
+import { KEY_NAME } from '../common/document-details';
 import type { Format } from '../format';
 
 /**
@@ -13,26 +15,19 @@ export const COMPLETED_BY = {
 /** What the format is called and what it can carry. */
 export const LABEL_STUDIO: Pick<Format, 'name' | 'capabilities'> = {
   name: 'label-studio',
-  capabilities: {
-    spans: 'characters',
-    parts: false,
-    crossing: true,
-    nested: true,
-    stacked: true,
+  capabilities: carries({
     relations: true,
-    relationAttributes: false,
     attributes: 'json',
     notes: true,
     flags: true,
     documentNotes: true,
     metadata: true,
     annotators: true,
-    orphans: false,
-  },
+  }),
 };
 
 /** The names that the data of a task need for themselves. */
-export const OWN_NAMES: ReadonlySet<string> = new Set(['text']);
+export const OWN_NAMES: ReadonlySet<string> = new Set(['text', KEY_NAME]);
 
 /** What the labelling configuration calls the tag of labels, the text, and the field for remarks on the document. */
 export const LABELS_TAG = 'label';

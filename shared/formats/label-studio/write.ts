@@ -1,13 +1,15 @@
 import { createOffsetMap } from '../../text/offsets';
 import { carriedOf } from '../common/carried';
-import { writeDetails } from '../common/document-details';
+import { writeDetails, writeKey } from '../common/document-details';
+import { jsonObjectPieces, LongList } from '../common/json-pieces';
 import { isJsonObject, listOf } from '../common/json-records';
+import { inLargePieces } from '../common/large-pieces';
 import { writtenIds } from '../common/written-ids';
 import { COMPLETED_BY, LABEL_STUDIO, LABELS_TAG, NOTES_TAG, OWN_NAMES, TEXT_TAG } from './task';
 import type { SchemeId } from '../../model/ids';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { Span } from '../../model/span';
-import type { OffsetMap, Utf16 } from '../../text/offsets';
+import type { Utf16 } from '../../text/offsets';
 import type { OutputPiece } from '../dataset-file';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
 
@@ -18,21 +20,40 @@ export async function* writeTasks(
 ): AsyncGenerator<OutputPiece, void, undefined> {
   let before = '[\n';
   for await (const document of documents) {
-    const map = createOffsetMap(document.text);
-    const annotations = document.layers.map((layer) => annotationOf(document, layer, map, request));
-    const data = { text: document.text, ...writeDetails(document.details, OWN_NAMES) };
-    yield { path: '', content: `${before}${JSON.stringify({ data, annotations })}` };
+    yield { path: '', content: before };
     before = ',\n';
+    for (const content of inLargePieces(taskPieces(document, request))) {
+      yield { path: '', content };
+    }
   }
   yield { path: '', content: before === '[\n' ? '[]\n' : '\n]\n' };
 }
 
-function annotationOf(
+/** A task in pieces, since the results of a million spans do not fit into one string. */
+function* taskPieces(
+  document: DatasetDocument,
+  request: WriteRequest,
+): Generator<string, void, undefined> {
+  const { text, details, layers } = document;
+  const data = { text, ...writeKey(document), ...writeDetails(details, OWN_NAMES) };
+  const isNamed = (request.options[COMPLETED_BY.id] ?? COMPLETED_BY.fallback) === 'named';
+  yield `{"data":${JSON.stringify(data)},"annotations":[`;
+  for (const [index, layer] of layers.entries()) {
+    if (index > 0) yield ',';
+    yield* jsonObjectPieces({
+      completed_by: isNamed ? { email: layer.annotator } : undefined,
+      result: new LongList(resultsOf(document, layer, request)),
+    });
+  }
+  yield ']}';
+}
+
+function* resultsOf(
   document: DatasetDocument,
   layer: DatasetLayer,
-  map: OffsetMap,
   request: WriteRequest,
-): JsonObject {
+): Generator<JsonValue, void, undefined> {
+  const map = createOffsetMap(document.text);
   const { spans, orphans, relations } = carriedOf(document, layer, LABEL_STUDIO, map, request);
   const ids = writtenIds(
     layer.spans,
@@ -40,12 +61,11 @@ function annotationOf(
     (id) => id !== '',
     (span) => span.id,
   );
-  const result: JsonValue[] = [];
   const kinds = attributeKinds(request);
   for (const { span, start, end, words } of spans) {
     const id = ids.get(span.id) ?? span.id;
     const { items, meta } = valuesOf(span, id, { start, end }, kinds, request);
-    result.push({
+    yield {
       id,
       from_name: LABELS_TAG,
       to_name: TEXT_TAG,
@@ -57,41 +77,36 @@ function annotationOf(
         text: words.replaceAll('\n', '\\n'),
         labels: [request.nameOfLabel(span.label)],
       },
-    });
-    for (const item of items) result.push(item);
+    };
+    yield* items;
   }
   for (const { id: spanId, record } of orphans) {
     const id = ids.get(spanId) ?? spanId;
     // The record of a region is its results; further regions of one result with several labels have none of their own.
     for (const item of listOf(isJsonObject(record) ? record['results'] : [])) {
-      if (isJsonObject(item)) result.push({ ...item, id });
+      if (isJsonObject(item)) yield { ...item, id };
     }
   }
   for (const { relation, to } of relations) {
-    result.push({
+    yield {
       type: 'relation',
       from_id: ids.get(relation.from) ?? relation.from,
       to_id: ids.get(to) ?? to,
       direction: 'right',
       labels: [request.nameOfRelation(relation.type)],
-    });
+    };
   }
   if (layer.notes.length > 0) {
-    result.push({
+    yield {
       id: NOTES_TAG,
       from_name: NOTES_TAG,
       to_name: TEXT_TAG,
       type: 'textarea',
       value: { text: layer.notes.map(({ text }) => text) },
-    });
+    };
   }
   const extras = layer.extras[LABEL_STUDIO.name];
-  const kept = isJsonObject(extras) ? listOf(extras['results']) : [];
-  const isNamed = (request.options[COMPLETED_BY.id] ?? COMPLETED_BY.fallback) === 'named';
-  return {
-    ...(isNamed ? { completed_by: { email: layer.annotator } } : {}),
-    result: result.concat(kept),
-  };
+  if (isJsonObject(extras)) yield* listOf(extras['results']);
 }
 
 /** Which attributes are choices, by their ids. */

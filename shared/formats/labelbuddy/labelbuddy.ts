@@ -2,19 +2,22 @@ import { createByteMap } from '../../text/byte-offsets';
 import { encodeUtf8 } from '../../text/encode-utf8';
 import { createOffsetMap, utf16 } from '../../text/offsets';
 import { carriedOf } from '../common/carried';
-import { writeDetails } from '../common/document-details';
+import { carries } from '../common/carries';
+import { KEY_NAME, writeDetails, writeKey } from '../common/document-details';
+import { jsonObjectPieces, LongList } from '../common/json-pieces';
 import { isJsonObject } from '../common/json-records';
+import { inLargePieces } from '../common/large-pieces';
 import { sketchJson } from '../common/json-sketch';
 import { withoutWordsOf } from '../jsonl/without-words';
 import { md5 } from './md5';
 import { readLabelbuddy } from './read';
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { JsonValue } from '../../model/json';
 import type { OutputPiece, SampledFile } from '../dataset-file';
 import type { DatasetDocument, WriteRequest } from '../exported';
 import type { Detection, Format } from '../format';
 
 const SHAPE = { id: 'shape', choices: ['json', 'jsonl'], fallback: 'json' } as const;
-const NO_NAMES: ReadonlySet<string> = new Set();
+const OWN_NAMES: ReadonlySet<string> = new Set([KEY_NAME]);
 
 /**
  * labelbuddy's documents as JSON or JSON Lines, with its labels in a file beside them. Each annotation says its place
@@ -23,22 +26,7 @@ const NO_NAMES: ReadonlySet<string> = new Set();
  */
 export const labelbuddyFormat: Format = {
   name: 'labelbuddy',
-  capabilities: {
-    spans: 'characters',
-    parts: false,
-    crossing: true,
-    nested: true,
-    stacked: true,
-    relations: false,
-    relationAttributes: false,
-    attributes: 'none',
-    notes: true,
-    flags: false,
-    documentNotes: false,
-    metadata: true,
-    annotators: false,
-    orphans: false,
-  },
+  capabilities: carries({ notes: true, metadata: true }),
   reader: { endings: ['.json', '.jsonl'], detect, read: readLabelbuddy },
   writer: { target: 'folder', ending: '', options: [SHAPE], canLeaveOutText: true, write },
 };
@@ -75,20 +63,25 @@ async function* write(
       color: colour.light,
       ...(key === null ? {} : { shortcut_key: key }),
     }));
-  yield* listOut(`labels.${ending}`, asyncOf(labels), isList);
+  yield* listOut(
+    `labels.${ending}`,
+    asyncOf(labels.map((label) => [JSON.stringify(label)])),
+    isList,
+  );
   yield* listOut(`documents.${ending}`, recordsOf(documents, request), isList);
 }
 
-/** Records as one list or one a line. */
+/** Records, each in pieces, as one list or one a line. */
 async function* listOut(
   path: string,
-  records: AsyncIterable<JsonObject>,
+  records: AsyncIterable<Iterable<string>>,
   isList: boolean,
 ): AsyncGenerator<OutputPiece, void, undefined> {
   let count = 0;
   for await (const record of records) {
-    const line = JSON.stringify(record);
-    yield { path, content: !isList ? `${line}\n` : `${count === 0 ? '[' : ','}\n${line}` };
+    if (isList) yield { path, content: count === 0 ? '[\n' : ',\n' };
+    for (const content of inLargePieces(record)) yield { path, content };
+    if (!isList) yield { path, content: '\n' };
     count += 1;
   }
   if (isList) yield { path, content: count === 0 ? '[]\n' : '\n]\n' };
@@ -102,38 +95,43 @@ async function* asyncOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefin
 async function* recordsOf(
   documents: AsyncIterable<DatasetDocument>,
   request: WriteRequest,
-): AsyncGenerator<JsonObject, void, undefined> {
-  for await (const document of documents) yield recordOf(document, request);
+): AsyncGenerator<Iterable<string>, void, undefined> {
+  for await (const document of documents) yield jsonObjectPieces(recordOf(document, request));
 }
 
-function recordOf(document: DatasetDocument, request: WriteRequest): JsonObject {
+function recordOf(
+  document: DatasetDocument,
+  request: WriteRequest,
+): Readonly<Record<string, JsonValue | LongList>> {
   const { text, details } = document;
   const layer = document.layers[0];
   const without = request.isWithoutText
     ? withoutWordsOf(document, layer?.annotator ?? null, request)
     : null;
   const meta = without === null ? details.meta : without.meta(details.meta);
-  const { title, ...metadata } = writeDetails({ ...details, meta }, NO_NAMES);
+  const { title, ...metadata } = writeDetails({ ...details, meta }, OWN_NAMES);
   return {
     ...(without === null ? { text } : {}),
     utf8_text_md5_checksum: md5(encodeUtf8(text)),
-    metadata,
+    metadata: { ...writeKey(document), ...metadata },
     ...(without === null && title !== undefined ? { list_title: title, display_title: title } : {}),
-    ...(layer === undefined ? {} : { annotations: annotationsOf(document, layer, request) }),
+    ...(layer === undefined
+      ? {}
+      : { annotations: new LongList(annotationsOf(document, layer, request)) }),
   };
 }
 
-function annotationsOf(
+function* annotationsOf(
   document: DatasetDocument,
   layer: DatasetDocument['layers'][number],
   request: WriteRequest,
-): JsonValue[] {
+): Generator<JsonValue, void, undefined> {
   const map = createOffsetMap(document.text);
   const bytes = createByteMap(document.text);
   const { spans, orphans } = carriedOf(document, layer, labelbuddyFormat, map, request);
-  const annotations = spans.map(({ span, start, end }): JsonValue => {
+  for (const { span, start, end } of spans) {
     const [from, to] = [span.ranges[0]?.[0] ?? 0, span.ranges.at(-1)?.[1] ?? 0];
-    return {
+    yield {
       start_char: start,
       end_char: end,
       start_byte: bytes.toByte(utf16(from)),
@@ -141,6 +139,6 @@ function annotationsOf(
       label_name: request.nameOfLabel(span.label),
       ...(span.note === '' ? {} : { extra_data: span.note }),
     };
-  });
-  return annotations.concat(orphans.map(({ record }) => record).filter(isJsonObject));
+  }
+  for (const { record } of orphans) if (isJsonObject(record)) yield record;
 }

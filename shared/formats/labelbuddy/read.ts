@@ -1,6 +1,6 @@
 import { createByteMap } from '../../text/byte-offsets';
 import { createOffsetMap } from '../../text/offsets';
-import { documentKey, readDetails } from '../common/document-details';
+import { documentKey, KEY_NAME, readDetails } from '../common/document-details';
 import { isJsonList, isJsonObject, records, textOf } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { ByteMap } from '../../text/byte-offsets';
@@ -17,7 +17,7 @@ const OWN: ReadonlySet<string> = new Set([
   'display_title',
   'annotations',
 ]);
-const NONE: ReadonlySet<string> = new Set();
+const INSIDE: ReadonlySet<string> = new Set([KEY_NAME]);
 
 /** Reads documents and lists of labels, told apart by what their records hold. */
 export async function* readLabelbuddy(
@@ -76,7 +76,8 @@ function documentOf(
   const sum = textOf(record['utf8_text_md5_checksum']);
   const hash = sum !== null && /^[0-9a-f]{32}$/i.test(sum) ? sum.toLowerCase() : null;
   if (text === null && hash === null) return null;
-  const inside = readDetails(isJsonObject(record['metadata']) ? record['metadata'] : {}, NONE);
+  const metadata = isJsonObject(record['metadata']) ? record['metadata'] : {};
+  const inside = readDetails(metadata, INSIDE);
   const beside = readDetails(record, OWN);
   for (const notice of [...inside.notices, ...beside.notices]) told.push(notice);
   const titles = [record['display_title'], record['list_title']].map((each) => textOf(each) ?? '');
@@ -89,7 +90,7 @@ function documentOf(
     line,
     text,
     hashes: hash === null ? {} : { md5: hash },
-    key: documentKey(url, null),
+    key: documentKey(url, null, textOf(metadata[KEY_NAME])),
     title: titles.find((each) => each !== '') ?? inside.title ?? beside.title,
     date: inside.date ?? beside.date,
     author: inside.author ?? beside.author,

@@ -1,9 +1,12 @@
 import { createOffsetMap } from '../../text/offsets';
 import { carriedOf } from '../common/carried';
-import { writeDetails } from '../common/document-details';
+import { carries } from '../common/carries';
+import { writeDetails, writeKey } from '../common/document-details';
 import { joinedLines } from '../common/join-lines';
+import { jsonObjectPieces, LongList } from '../common/json-pieces';
 import { isJsonObject, listOf, recordLines } from '../common/json-records';
 import { sketchJson } from '../common/json-sketch';
+import { inLargePieces } from '../common/large-pieces';
 import { writtenIds } from '../common/written-ids';
 import { mergedLayers, OWN_NAMES, readTask } from './read-task';
 import { prodigyTokens } from './tokens';
@@ -22,22 +25,14 @@ import type { Detection, Format } from '../format';
  */
 export const prodigyFormat: Format = {
   name: 'prodigy',
-  capabilities: {
-    spans: 'characters',
-    parts: false,
-    crossing: true,
-    nested: true,
-    stacked: true,
+  capabilities: carries({
     relations: true,
-    relationAttributes: false,
     attributes: 'json',
     notes: true,
     flags: true,
-    documentNotes: false,
     metadata: true,
     annotators: true,
-    orphans: false,
-  },
+  }),
   reader: { endings: ['.jsonl', '.ndjson'], detect, read },
   writer: { target: 'file', ending: '.jsonl', options: [], canLeaveOutText: false, write },
 };
@@ -94,29 +89,32 @@ async function* write(
   request: WriteRequest,
 ): AsyncGenerator<OutputPiece, void, undefined> {
   for await (const document of documents) {
-    const base = { text: document.text, ...writeDetails(document.details, OWN_NAMES) };
-    if (document.layers.length === 0) yield lineOf(base);
+    const { text, details } = document;
+    const base = { text, ...writeKey(document), ...writeDetails(details, OWN_NAMES) };
+    if (document.layers.length === 0) yield* lineOf(base);
     for (const layer of document.layers) {
       const extras = isJsonObject(layer.extras['prodigy']) ? layer.extras['prodigy'] : {};
-      yield lineOf({ ...base, ...taskOf(document, layer, extras, request) });
+      yield* lineOf({ ...base, ...taskOf(document, layer, extras, request) });
       for (const task of listOf(extras['tasks'])) {
-        if (isJsonObject(task)) yield lineOf({ ...base, ...task });
+        if (isJsonObject(task)) yield* lineOf({ ...base, ...task });
       }
     }
   }
 }
 
-const lineOf = (task: JsonObject): OutputPiece => ({
-  path: '',
-  content: `${JSON.stringify(task)}\n`,
-});
+type Task = Readonly<Record<string, JsonValue | LongList>>;
+
+function* lineOf(task: Task): Generator<OutputPiece, void, undefined> {
+  for (const content of inLargePieces(jsonObjectPieces(task))) yield { path: '', content };
+  yield { path: '', content: '\n' };
+}
 
 function taskOf(
   document: DatasetDocument,
   layer: DatasetLayer,
   extras: JsonObject,
   request: WriteRequest,
-): JsonObject {
+): Task {
   const { text } = document;
   const map = createOffsetMap(text);
   const { spans, orphans, relations } = carriedOf(document, layer, prodigyFormat, map, request);
@@ -131,51 +129,61 @@ function taskOf(
     span.ranges.at(-1)?.[1] ?? 0,
   ]);
   const tokens = prodigyTokens(text, edges, map);
-  const written: JsonValue[] = [];
+  /** Spans as relations name them: without what is said of them. */
   const byId = new Map<string, JsonObject>();
   for (const [index, { span, start, end }] of spans.entries()) {
     const [from, to] = edges[index] ?? [0, 0];
-    const attributes: Record<string, JsonValue> = {};
-    for (const [name, value] of Object.entries(span.attributes)) {
-      attributes[request.nameOfAttribute(name as SchemeId)] = value;
-    }
-    const place = {
+    byId.set(span.id, {
       start,
       end,
       token_start: tokens.startingAt(from) ?? null,
       token_end: tokens.endingAt(to) ?? null,
       label: request.nameOfLabel(span.label),
       id: ids.get(span.id) ?? span.id,
-    };
-    byId.set(span.id, place);
-    written.push({
-      ...place,
-      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
-      ...(span.note === '' ? {} : { note: span.note }),
-      ...(span.flag === null ? {} : { flag: span.flag }),
     });
   }
   for (const { id, record } of orphans) {
-    if (!isJsonObject(record)) continue;
-    const former = { ...record, id: ids.get(id) ?? id };
-    byId.set(id, former);
-    written.push(former);
+    if (isJsonObject(record)) byId.set(id, { ...record, id: ids.get(id) ?? id });
   }
+
+  function* written(): Generator<JsonValue> {
+    for (const { span } of spans) {
+      const { attributes, note, flag } = span;
+      const named = Object.entries(attributes).map(([name, value]) => [
+        request.nameOfAttribute(name as SchemeId),
+        value,
+      ]);
+      yield {
+        ...byId.get(span.id),
+        ...(named.length === 0 ? {} : { attributes: Object.fromEntries(named) as JsonObject }),
+        ...(note === '' ? {} : { note }),
+        ...(flag === null ? {} : { flag }),
+      };
+    }
+    for (const { id } of orphans) {
+      const former = byId.get(id);
+      if (former !== undefined) yield former;
+    }
+  }
+
+  function* ties(): Generator<JsonValue> {
+    for (const { relation, to } of relations) {
+      const [head, child] = [byId.get(relation.from) ?? {}, byId.get(to) ?? {}];
+      yield {
+        head: head['token_end'] ?? null,
+        child: child['token_end'] ?? null,
+        head_span: head,
+        child_span: child,
+        label: request.nameOfRelation(relation.type),
+      };
+    }
+    yield* listOf(extras['relations']);
+  }
+
   return {
-    tokens: tokens.tokens,
-    spans: written,
-    relations: relations
-      .map(({ relation, to }): JsonValue => {
-        const [head, child] = [byId.get(relation.from) ?? {}, byId.get(to) ?? {}];
-        return {
-          head: head['token_end'] ?? null,
-          child: child['token_end'] ?? null,
-          head_span: head,
-          child_span: child,
-          label: request.nameOfRelation(relation.type),
-        };
-      })
-      .concat(listOf(extras['relations'])),
+    tokens: new LongList(tokens.tokens),
+    spans: new LongList(written()),
+    relations: new LongList(ties()),
     answer: 'accept',
     ...(isJsonObject(extras['task']) ? extras['task'] : {}),
     _annotator_id: layer.annotator,

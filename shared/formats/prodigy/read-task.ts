@@ -1,4 +1,4 @@
-import { documentKey, readDetails } from '../common/document-details';
+import { documentKey, KEY_NAME, readDetails } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
 import { idOf, isJsonObject, listOf, textOf } from '../common/json-records';
 import type { JsonObject, JsonValue } from '../../model/json';
@@ -6,6 +6,7 @@ import type { ForeignDocument, ForeignLayer, ForeignRelation, ForeignSpan } from
 
 /** The names of a task that are not its document's. */
 export const OWN_NAMES: ReadonlySet<string> = new Set([
+  KEY_NAME,
   'text',
   'tokens',
   'spans',
@@ -23,6 +24,9 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   '_timestamp',
   '_is_binary',
 ]);
+
+/** Names that a writing makes anew, so that no task keeps them. */
+const OURS: ReadonlySet<string> = new Set([KEY_NAME, 'text', 'tokens', '_annotator_id']);
 
 const OF_A_SPAN = new Set([
   'start',
@@ -56,7 +60,7 @@ export function readTask(
     line,
     text,
     hashes: {},
-    key: documentKey(details.url, idOf(record['_input_hash'])),
+    key: documentKey(details.url, idOf(record['_input_hash']), textOf(record[KEY_NAME])),
     ...details,
     unit: 'code-point',
     layers: layer === null ? [] : [layer],
@@ -73,7 +77,7 @@ function layerOf(record: JsonObject, told: string[]): ForeignLayer | null {
   const task: Record<string, JsonValue> = {};
   const isRefused = answer !== null && answer !== 'accept';
   for (const [name, value] of Object.entries(record)) {
-    const isOurs = name === 'text' || name === 'tokens' || name === '_annotator_id';
+    const isOurs = OURS.has(name);
     const isSaid = name === 'spans' || name === 'relations' || name === 'answer';
     if (OWN_NAMES.has(name) && !isOurs && (isRefused || !isSaid)) task[name] = value;
   }
