@@ -21,14 +21,25 @@ export interface StagedLayers {
   readonly steps: readonly StagedStep[];
 }
 
+interface Kept {
+  readonly edits: readonly Edit<Utf16>[];
+  /** Null for a document that was there before. */
+  readonly text: string | null;
+}
+
 export interface Staging {
-  /** Keeps the edits of a layer in place of those that were kept of it before. */
-  put(key: LayerKey, edits: readonly Edit<Utf16>[]): Promise<void>;
+  /**
+   * Keeps the edits of a layer in place of those that were kept of it before; with the text of its document if that came
+   * with the same import, so that whoever writes the layer need not read it.
+   */
+  put(key: LayerKey, edits: readonly Edit<Utf16>[], text: string | null): Promise<void>;
   /** What was kept of a layer; null if nothing was. */
   get(key: LayerKey): Promise<readonly Edit<Utf16>[] | null>;
   finish(): Promise<StagedLayers>;
   close(): Promise<void>;
 }
+
+const PIECE = 1_000_000;
 
 const nameOf = ({ annotator, document }: LayerKey) => `${annotator}/${document}`;
 
@@ -37,23 +48,36 @@ export async function createStaging(folder: string): Promise<Staging> {
   const file = path.join(folder, 'layers.jsonl');
   const handle = await open(file, 'wx+', 0o600);
   const steps = new Map<string, StagedStep>();
+  /** What is on the disk, and behind it what waits for a larger piece: a write for each layer costs more than its words. */
+  let written = 0;
+  let waiting: Buffer[] = [];
   let end = 0;
+
+  async function flush(): Promise<void> {
+    const bytes = Buffer.concat(waiting);
+    waiting = [];
+    await handle.write(bytes, 0, bytes.length, written);
+    written += bytes.length;
+  }
   return {
-    async put(key, edits) {
-      const bytes = Buffer.from(`${JSON.stringify(edits)}\n`);
+    async put(key, edits, text) {
+      const bytes = Buffer.from(`${JSON.stringify({ edits, text } satisfies Kept)}\n`);
       const tx = steps.get(nameOf(key))?.tx ?? createTxId(randomBytes);
-      await handle.write(bytes, 0, bytes.length, end);
+      waiting.push(bytes);
       steps.set(nameOf(key), { key, tx, start: end, length: bytes.length });
       end += bytes.length;
+      if (end - written >= PIECE) await flush();
     },
     async get(key) {
       const step = steps.get(nameOf(key));
       if (step === undefined) return null;
+      if (step.start + step.length > written) await flush();
       const bytes = Buffer.alloc(step.length);
       await handle.read(bytes, 0, step.length, step.start);
-      return JSON.parse(bytes.toString()) as Edit<Utf16>[];
+      return (JSON.parse(bytes.toString()) as Kept).edits;
     },
     async finish() {
+      await flush();
       await handle.close();
       return { file, steps: [...steps.values()] };
     },
@@ -65,13 +89,13 @@ export async function createStaging(folder: string): Promise<Staging> {
 export async function* readStaged({
   file,
   steps,
-}: StagedLayers): AsyncGenerator<{ key: LayerKey; tx: TxId; edits: Edit<Utf16>[] }> {
+}: StagedLayers): AsyncGenerator<Kept & { readonly key: LayerKey; readonly tx: TxId }> {
   const handle = await open(file);
   try {
     for (const { key, tx, start, length } of steps) {
       const bytes = Buffer.alloc(length);
       await handle.read(bytes, 0, length, start);
-      yield { key, tx, edits: JSON.parse(bytes.toString()) as Edit<Utf16>[] };
+      yield { key, tx, ...(JSON.parse(bytes.toString()) as Kept) };
     }
   } finally {
     await handle.close();

@@ -4,6 +4,7 @@ import { applyAll } from '../../shared/edits/apply';
 import { editSchema } from '../../shared/edits/edit';
 import { placeDocument } from '../../shared/formats/placing/place-document';
 import { DOCUMENT_FORMAT } from '../../shared/model/corpus';
+import { inStock } from '../../shared/model/ids';
 import { emptyLayer } from '../../shared/model/layer';
 import { sha256Hex } from '../storage/document-id';
 import { sourceOf } from './document-source';
@@ -96,6 +97,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
   const { request, corpus, tally, report, person } = parts;
   const registry = createTextRegistry(request.known);
   const edit = editSchema<Utf16>();
+  const random = inStock(randomBytes);
   /** Documents that this import brings: their layers are all in the staging. */
   const brought = new Set<DocumentId>();
   const usedIds = new Set<SpanId>();
@@ -188,7 +190,9 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
       add(gained.edits);
     }
     for (const one of edits.slice(earlier.length)) edit.parse(one);
-    if (edits.length > earlier.length) await corpus.staging?.put(key, edits);
+    if (edits.length > earlier.length) {
+      await corpus.staging?.put(key, edits, brought.has(id) ? text : null);
+    }
     return present;
   }
 
@@ -254,7 +258,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         placeDocument(document, {
           format,
           names: parts.lookup,
-          random: randomBytes,
+          random,
           ...(given === null ? {} : { text: given }),
           ...(corpus.isWithoutSpans ? { isIdFree } : {}),
           ...reading,

@@ -49,8 +49,11 @@ export interface IndexStore {
   readonly checking: number;
   /** Compares all rows with their files and makes anew what differs. One sweep runs at a time. */
   sweep(signal?: AbortSignal): Promise<void>;
-  /** Makes the rows of these documents anew, e.g. after an import. */
-  refresh(ids: readonly DocumentId[]): Promise<void>;
+  /**
+   * Makes the rows of these documents anew, e.g. after an import. A row in `known` is taken as it is if the document has
+   * none yet and has no other files than those of the row's layers, with one history each.
+   */
+  refresh(ids: readonly DocumentId[], known?: readonly IndexRow[]): Promise<void>;
   /** Puts a row that the caller made from memory; its files are looked at when the index is written. */
   put(row: IndexRow): void;
   remove(id: DocumentId): void;
@@ -132,15 +135,21 @@ export function createIndexStore(options: IndexStoreOptions): IndexStore {
     ids: readonly DocumentId[],
     found: ReadonlyMap<DocumentId, readonly string[]>,
     signal?: AbortSignal,
+    known: ReadonlyMap<DocumentId, IndexRow> = new Map(),
   ) {
     for (const id of ids) checking.add(id);
     for (let at = 0; at < ids.length && !isClosed && signal?.aborted !== true; at += SLICE) {
       const rows: IndexRow[] = [];
       const removed: DocumentId[] = [];
-      for (const id of ids.slice(at, at + SLICE)) {
-        // Signs first: what changes while the row is made shows as different next time.
-        const files = await signsOf(id, found.get(id) ?? []);
-        const row = await options.compute(id, found.get(id) ?? []);
+      const slice = ids.slice(at, at + SLICE);
+      // Signs first: what changes while the row is made shows as different next time.
+      const signs = await Promise.all(slice.map((id) => signsOf(id, found.get(id) ?? [])));
+      for (const [i, id] of slice.entries()) {
+        const names = found.get(id) ?? [];
+        const files = signs[i] ?? [];
+        const given = entries.has(id) ? undefined : known.get(id);
+        const isWhole = given !== undefined && files.length === 1 + 2 * given.layers.length;
+        const row = isWhole ? given : await options.compute(id, names);
         checking.delete(id);
         if (row === null) {
           if (entries.delete(id)) removed.push(id);
@@ -204,8 +213,9 @@ export function createIndexStore(options: IndexStoreOptions): IndexStore {
       });
       return sweeping;
     },
-    async refresh(ids) {
-      await recompute([...ids], await findFiles(disk, paths, new Set(ids)));
+    async refresh(ids, known = []) {
+      const rows = new Map(known.map((row) => [row.id, row]));
+      await recompute([...ids], await findFiles(disk, paths, new Set(ids)), undefined, rows);
     },
     put(row) {
       entries.set(row.id, { row, files: null });

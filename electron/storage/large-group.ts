@@ -8,6 +8,7 @@ import { WorkbenchError } from '../../shared/contract/errors';
 import type { CorpusLine } from '../../shared/edits/history-line';
 import type { DocumentId, GroupId, PersonId, TxId } from '../../shared/model/ids';
 import type { LayerKey } from '../../shared/model/layer';
+import type { FreshAction, FreshLayer } from './fresh-layers';
 import {
   closeIntent,
   derivedTx,
@@ -26,6 +27,23 @@ import type {
   UndoneGroup,
 } from './group-intent';
 
+/** A step, with the text of its document where a layer may be written that nothing stands of. */
+export interface LargeGroupStep extends GroupStep {
+  readonly text?: string | null;
+}
+
+/** Writes layers that nothing stands of yet, many at a time. */
+export interface FreshLayerWriter {
+  /** Keeps others from opening a layer that nothing stands of, until the function is called; null if it is no such. */
+  claim(key: LayerKey): (() => void) | null;
+  /** All that were written are durable; gives whether each was, which one that has a history is not. */
+  write(action: FreshAction, layers: readonly FreshLayer[]): Promise<readonly boolean[]>;
+}
+
+export interface LargeGroupOptions extends GroupOptions {
+  readonly fresh?: FreshLayerWriter;
+}
+
 export interface LargeGroupRequest {
   readonly group: GroupId;
   readonly by: PersonId;
@@ -33,20 +51,23 @@ export interface LargeGroupRequest {
   /** All layers that `steps` will be of. */
   readonly keys: readonly { readonly key: LayerKey; readonly tx: TxId }[];
   /** Complete, in code units; each layer once. */
-  readonly steps: AsyncIterable<GroupStep>;
+  readonly steps: AsyncIterable<LargeGroupStep>;
   readonly signal: AbortSignal;
   readonly onDone?: (layers: number) => void;
 }
 
 /** Layers wait for the disk most of the time, so several are written side by side. */
 const AT_ONCE = 8;
+/** So many layers that nothing stands of are written at a time, or fewer with so many edits. */
+const FRESH_LAYERS = 64;
+const FRESH_EDITS = 20_000;
 
 /**
  * All steps or none: when one fails, or the signal is aborted, those before it are taken back and the error is thrown.
  * @throws WorkbenchError `document/not-found`, `layer/read-only`, and what a commit can bring
  */
 export async function commitLargeGroup(
-  options: GroupOptions,
+  options: LargeGroupOptions,
   request: LargeGroupRequest,
 ): Promise<void> {
   const { group, by, label, signal } = request;
@@ -64,7 +85,11 @@ export async function commitLargeGroup(
     request.onDone?.(done);
   };
   try {
-    await inParallel(request.steps, write);
+    const onWritten = (layers: number) => {
+      done += layers;
+      request.onDone?.(done);
+    };
+    await inParallel(besidesFresh(options, request, onWritten), write);
     signal.throwIfAborted();
   } catch (error) {
     try {
@@ -76,6 +101,43 @@ export async function commitLargeGroup(
     throw error;
   }
   await closeIntent(options, { by, label }, group, 'done');
+}
+
+/** Writes the layers that nothing stands of yet as they come, and hands on all other steps. */
+async function* besidesFresh(
+  { fresh }: LargeGroupOptions,
+  { group, by, label, signal, steps }: LargeGroupRequest,
+  onWritten: (layers: number) => void,
+): AsyncGenerator<GroupStep> {
+  let batch: { readonly layer: FreshLayer; readonly release: () => void }[] = [];
+  let edits = 0;
+  async function flush(): Promise<FreshLayer[]> {
+    const claimed = batch;
+    batch = [];
+    edits = 0;
+    if (fresh === undefined || claimed.length === 0) return [];
+    try {
+      signal.throwIfAborted();
+      const layers = claimed.map(({ layer }) => layer);
+      const written = await fresh.write({ group, by, label }, layers);
+      onWritten(written.filter(Boolean).length);
+      return layers.filter((_, index) => written[index] !== true);
+    } finally {
+      for (const { release } of claimed) release();
+    }
+  }
+  for await (const step of steps) {
+    const { text = null } = step;
+    const release = text === null ? null : (fresh?.claim(step.key) ?? null);
+    if (text === null || release === null) {
+      yield step;
+      continue;
+    }
+    batch.push({ layer: { ...step, text }, release });
+    edits += step.edits.length;
+    if (batch.length >= FRESH_LAYERS || edits >= FRESH_EDITS) yield* await flush();
+  }
+  yield* await flush();
 }
 
 /** Whoever opens a corpus goes on with an undo that was cut short, and takes back anything else unless all of it stands. */

@@ -28,7 +28,8 @@ export interface DocumentIndex {
   readonly count: number;
   known(): KnownDocument[];
   readonly checking: number;
-  added(ids: readonly DocumentId[]): Promise<void>;
+  /** `rows` are those that whoever wrote the documents knows already; they are taken where nothing else stands. */
+  added(ids: readonly DocumentId[], rows?: readonly IndexRow[]): Promise<void>;
   removed(id: DocumentId): void;
   detailsChanged(ids: readonly DocumentId[]): void;
   /** A layer changed in memory: its counts are made again soon, not within the commit. */
@@ -129,7 +130,7 @@ export function createDocumentIndex(options: DocumentIndexOptions): DocumentInde
     get checking() {
       return index.checking;
     },
-    added: (ids) => index.refresh(ids),
+    added: (ids, rows) => index.refresh(ids, rows),
     removed(id) {
       index.remove(id);
       options.onDidChange([], [id], index.checking);

@@ -6,6 +6,7 @@ import { FORMAT_NAMES } from '../importers/readers';
 import { SETUP_PERSON } from '../storage/people-store';
 import { isWithin } from './entry-handles';
 import type { Client, Handlers } from '../../shared/contract/carrier';
+import type { LayerSummary } from '../../shared/contract/shapes';
 import type { Params } from '../../shared/contract/methods';
 import type { Corpora } from './corpora';
 import type { EntryHandles } from './entry-handles';
@@ -99,8 +100,8 @@ export function createImportHandlers(
       const job = jobs.start(client, 'import', (context) =>
         inPrivateFolder(async (temporary) => {
           const output = await runTask('import', await input(temporary), context);
-          const { report, staged, schemeEdits, people } = output;
-          const group = await open.takeIn({
+          const { report, rows, staged, schemeEdits, people } = output;
+          const { group, fresh } = await open.takeIn({
             by,
             label: labelOf(output),
             schemeEdits,
@@ -110,9 +111,10 @@ export function createImportHandlers(
             signal: context.signal,
             onDone: (layers, total) => context.report('finishing', layers, total),
           });
-          await open.documentsAdded([
-            ...new Set([...report.documents, ...staged.steps.map(({ key }) => key.document)]),
-          ]);
+          await open.documentsAdded(
+            [...new Set([...report.documents, ...staged.steps.map(({ key }) => key.document)])],
+            rows.map((row) => ({ ...row, layers: byAnnotator(fresh.get(row.id) ?? []) })),
+          );
           return { kind: 'import', report: { ...report, dataset: { ...report.dataset, group } } };
         }),
       );
@@ -120,6 +122,9 @@ export function createImportHandlers(
     },
   };
 }
+
+const byAnnotator = (layers: readonly LayerSummary[]) =>
+  [...layers].sort((a, b) => (a.annotator < b.annotator ? -1 : 1));
 
 /** The user's action in words, as the undo menu and the history show it. */
 function labelOf({ report }: ImportOutput): string {

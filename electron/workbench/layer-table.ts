@@ -15,10 +15,11 @@ import type { EventOf, Topic } from '../../shared/contract/events';
 import type { Params, Result } from '../../shared/contract/methods';
 import type { CorpusHandle } from '../../shared/contract/shapes';
 import type { DeviceId, DocumentId, GroupId, PersonId } from '../../shared/model/ids';
-import type { LayerKey } from '../../shared/model/layer';
+import type { Layer, LayerKey } from '../../shared/model/layer';
+import type { Utf16 } from '../../shared/text/offsets';
 import type { CorpusStore } from '../storage/corpus-store';
 import type { GroupOptions } from '../storage/group-intent';
-import type { LargeGroupRequest } from '../storage/large-group';
+import type { FreshLayerWriter, LargeGroupRequest } from '../storage/large-group';
 import type { Lock, LockHolder } from '../storage/lock';
 import type { OpenLayer } from './open-layer';
 
@@ -46,7 +47,12 @@ export interface LayerTable {
     readonly by: PersonId;
   }): Promise<Result<'group.undo'>>;
   /** Like `commitGroup` for thousands of layers of anybody; windows hear of those that they have open. */
-  commitLargeGroup(request: LargeGroupRequest): Promise<void>;
+  commitLargeGroup(
+    request: LargeGroupRequest & {
+      /** Called with layers that nothing stood of before and that are written without being opened. */
+      readonly onDidWrite: (layer: Layer<Utf16>) => void;
+    },
+  ): Promise<void>;
   /** Writes the snapshots that are not up to date. */
   flush(): Promise<void>;
   reloadAll(): Promise<void>;
@@ -69,6 +75,28 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
   const closings = new Map<string, Promise<void>>();
   /** Layers of a large group: nobody need hear of those that nobody has open. */
   const quiet = new Map<string, readonly DeviceId[] | undefined>();
+
+  /** Layers of a large group that had neither history nor snapshot when it began. */
+  const untouched = new Set<string>();
+
+  const freshLayers = (onDidWrite: (layer: Layer<Utf16>) => void): FreshLayerWriter => ({
+    claim(key) {
+      const name = nameOf(key);
+      if (table.has(name) || closings.has(name) || !untouched.delete(name)) return null;
+      let release: () => void = () => undefined;
+      // Whoever opens it meanwhile waits as for one that is being closed, and reads it then.
+      closings.set(name, new Promise((resolve) => (release = resolve)));
+      return () => {
+        closings.delete(name);
+        release();
+      };
+    },
+    async write(action, layers) {
+      const written = await store.writeFreshLayers(action, layers);
+      for (const layer of written) if (layer !== null) onDidWrite(layer);
+      return written.map((layer) => layer !== null);
+    },
+  });
 
   async function lockFor(key: LayerKey): Promise<Lock | LockHolder | null> {
     if (store.device === null) return null;
@@ -226,13 +254,20 @@ export function createLayerTable(options: LayerTableOptions): LayerTable {
       // Looking for the histories of each layer by itself would read the same folders thousands of times.
       const files = await findFiles(store.disk, store.paths, null);
       for (const { key } of request.keys) {
-        const devices = layersIn(files.get(key.document) ?? []).get(key.annotator);
+        const own = files.get(key.document);
+        const devices = layersIn(own ?? []).get(key.annotator);
         quiet.set(nameOf(key), devices ?? []);
+        if (own !== undefined && devices === undefined) untouched.add(nameOf(key));
       }
       try {
-        await forGroup((group) => commitLargeGroup(group, request), AT_ONCE_OF_MANY);
+        await forGroup(
+          (group) =>
+            commitLargeGroup({ ...group, fresh: freshLayers(request.onDidWrite) }, request),
+          AT_ONCE_OF_MANY,
+        );
       } finally {
         quiet.clear();
+        untouched.clear();
       }
     },
     undoGroup: (request) =>

@@ -24,7 +24,8 @@ import type { LayerKey } from '../../shared/model/layer';
 import type { KnownDocument } from '../importers/text-registry';
 import type { DiskPort } from '../storage/disk-port';
 import type { OpenLayer } from './open-layer';
-import type { ImportToTakeIn } from './take-in-import';
+import type { ImportToTakeIn, TakenIn } from './take-in-import';
+import type { IndexRow } from '../storage/index-row';
 
 export interface OpenCorpusOptions {
   readonly disk: DiskPort;
@@ -79,9 +80,9 @@ export interface OpenCorpus {
   findSpans(request: Omit<Params<'spans.find'>, 'corpus'>): Promise<Result<'spans.find'>>;
   /** What an import must know to tell what is new. */
   knownDocuments(): KnownDocument[];
-  documentsAdded(ids: readonly DocumentId[]): Promise<void>;
+  documentsAdded(ids: readonly DocumentId[], rows?: readonly IndexRow[]): Promise<void>;
   /** Makes what an import has staged part of the corpus, or none of it. */
-  takeIn(request: ImportToTakeIn): Promise<GroupId | null>;
+  takeIn(request: ImportToTakeIn): Promise<TakenIn>;
   /** A name for files made from this corpus. */
   fileName(): string;
   flush(): Promise<void>;
@@ -262,7 +263,7 @@ export async function openOpenCorpus(options: OpenCorpusOptions): Promise<OpenCo
     undoGroup: (group, by) => layers.undoGroup({ group, by }),
     findSpans: (request) => quotes.find(request),
     knownDocuments: () => index.known(),
-    documentsAdded: (ids) => index.added(ids),
+    documentsAdded: (ids, rows) => index.added(ids, rows),
     takeIn: (request) => takeInImport({ store, layers, commit }, request).finally(tellState),
     fileName: () =>
       store.state.title

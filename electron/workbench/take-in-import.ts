@@ -3,10 +3,12 @@ import { completeCorpusEdit, invertCorpus } from '../../shared/edits/corpus-stat
 import { WorkbenchError } from '../../shared/contract/errors';
 import { createGroupId, personId } from '../../shared/model/ids';
 import { diskErrorCode } from '../storage/disk-port';
+import { summarizeLayer } from '../storage/index-row';
 import { readStaged } from '../importers/staged-layers';
 import { newTx } from './open-layer';
 import type { CorpusEdit } from '../../shared/edits/corpus-edit';
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
+import type { LayerSummary } from '../../shared/contract/shapes';
 import type { DocumentId, GroupId, PersonId, TxId } from '../../shared/model/ids';
 import type { StagedLayers } from '../importers/staged-layers';
 import type { CorpusStore } from '../storage/corpus-store';
@@ -37,18 +39,24 @@ export interface TakeInParts {
   ) => Promise<unknown>;
 }
 
+/** What an import became. */
+export interface TakenIn {
+  /** Null where no layer gained. */
+  readonly group: GroupId | null;
+  /** The layers that nothing stood of before, counted. */
+  readonly fresh: ReadonlyMap<DocumentId, readonly LayerSummary[]>;
+}
+
 /**
  * Makes an import part of the corpus: what the scheme lacks, new people, then all layers as one group. When it fails or
- * is cancelled, all of it is taken back, the documents of the import too. Gives the group; null where no layer gained.
+ * is cancelled, all of it is taken back, the documents of the import too.
  */
-export async function takeInImport(
-  parts: TakeInParts,
-  request: ImportToTakeIn,
-): Promise<GroupId | null> {
+export async function takeInImport(parts: TakeInParts, request: ImportToTakeIn): Promise<TakenIn> {
   const { store, layers, commit } = parts;
   const { by, label, staged, signal } = request;
   const madePeople: PersonId[] = [];
   const scheme: CorpusEdit[] = [];
+  const fresh = new Map<DocumentId, LayerSummary[]>();
   try {
     for (const { id, name } of request.people) {
       const known = personId.safeParse(id);
@@ -63,7 +71,7 @@ export async function takeInImport(
       scheme.push(...edits);
     }
     signal.throwIfAborted();
-    if (staged.steps.length === 0) return null;
+    if (staged.steps.length === 0) return { group: null, fresh };
     const group = createGroupId(randomBytes);
     await layers.commitLargeGroup({
       group,
@@ -73,8 +81,12 @@ export async function takeInImport(
       steps: readStaged(staged),
       signal,
       onDone: (done) => request.onDone(done, staged.steps.length),
+      onDidWrite(layer) {
+        const { document } = layer;
+        fresh.set(document, [...(fresh.get(document) ?? []), summarizeLayer(layer, 0)]);
+      },
     });
-    return group;
+    return { group, fresh };
   } catch (error) {
     await takeBack();
     throw error;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createNodeDisk } from '../../storage/node-disk';
 import { createCorpusPaths } from '../../storage/corpus-paths';
 import { createDocumentStore } from '../../storage/document-store';
-import { layersIn } from '../../storage/index-compute';
+import { layersIn, rowOfDocument } from '../../storage/index-compute';
 import { findFiles } from '../../storage/index-store';
 import { readLayerOnce } from '../../storage/layer-reader';
 import { importDocuments } from '../../importers/import-documents';
@@ -13,6 +13,7 @@ import type { DocumentId } from '../../../shared/model/ids';
 import type { ImportRequest } from '../../importers/import-documents';
 import type { StagedLayers } from '../../importers/staged-layers';
 import type { CorpusAtHand } from '../../importers/take-document';
+import type { IndexRow } from '../../storage/index-row';
 import type { DocumentStore } from '../../storage/document-store';
 import type { Task } from './task';
 
@@ -24,6 +25,8 @@ export interface ImportInput extends Omit<ImportRequest, 'signal' | 'report' | '
 export interface ImportOutput {
   /** `group` is what the service will make of `staged`. */
   readonly report: ImportReport;
+  /** Of the documents that were written, without layers. */
+  readonly rows: readonly IndexRow[];
   readonly staged: StagedLayers;
   readonly schemeEdits: readonly ShortCorpusEdit[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -36,12 +39,23 @@ export interface ImportOutput {
 export const importTask: Task<ImportInput, ImportOutput> = async (input, context) => {
   const store = openStore(input.root);
   const writer = await store.createWriter();
+  const rows: IndexRow[] = [];
   const staging = await createStaging(input.temporary);
   try {
     const corpus = await corpusAtHand(input, store);
     const read = await importDocuments(
       { ...input, ...context },
-      { ...corpus, writer, staging },
+      {
+        ...corpus,
+        staging,
+        writer: {
+          async add(document) {
+            const added = await writer.add(document);
+            if (added === 'taken') rows.push(rowOfDocument(document));
+            return added;
+          },
+        },
+      },
       false,
     );
     context.signal.throwIfAborted();
@@ -53,6 +67,7 @@ export const importTask: Task<ImportInput, ImportOutput> = async (input, context
         documents,
         dataset: { ...read.tally.report(read.names, read.map), group: null },
       },
+      rows,
       staged: await staging.finish(),
       schemeEdits: read.schemeEdits,
       people: read.tally.newPeople,
