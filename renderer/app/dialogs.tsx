@@ -1,3 +1,4 @@
+import { AboutCorpusDialog } from '../library/about-corpus-dialog';
 import { DetailsDialog } from '../library/details-dialog';
 import { ExportDialog } from '../interchange/export-dialog';
 import { MergeDialog } from '../library/merge-dialog';
@@ -36,6 +37,8 @@ export function Dialogs() {
       return <ImportDialog />;
     case 'export':
       return <ExportDialog />;
+    case 'about':
+      return <AboutCorpusDialog />;
     case 'verify':
       return <VerifyDialog />;
     case 'merge':

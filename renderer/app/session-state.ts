@@ -29,7 +29,10 @@ export type SettingsSection = 'reading' | 'keys';
 
 /** The one dialogue that may be open. */
 export type Dialog =
-  | { readonly kind: 'create' | 'open' | 'people' | 'import' | 'export' | 'verify' | 'merge' }
+  | {
+      readonly kind:
+        'create' | 'open' | 'people' | 'import' | 'export' | 'verify' | 'merge' | 'about';
+    }
   | { readonly kind: 'palette' | 'keys' | 'reading' }
   | { readonly kind: 'details' | 'purge'; readonly document: DocumentId };
 

@@ -2,12 +2,15 @@ import { Link, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-component
 import { Button } from '../ui/button';
 import { KeyCaps } from '../ui/key-caps';
 import { Mark } from '../ui/mark';
+import { aboutCorpusWords } from '../words/about-corpus-words';
 import { settingsWords } from '../words/settings-words';
 import { words } from '../words/words';
 import { ReadingButton } from './reading-button';
+import { focusPaneNamed } from './panes';
 import { switchTheme } from './switch-theme';
 import { usePreferences } from './preferences';
 import { useUndoName } from './last-group';
+import { corpusActionName, useCorpusUndoName } from './corpus-undo';
 import { undoLast } from './undo';
 import { useSession, useSessionState } from './use-session';
 
@@ -72,6 +75,9 @@ function CorpusMenu() {
             <bdi>{corpus.shownPath}</bdi>
           </div>
           <Menu className="menu" aria-label={words.bar.corpus}>
+            <MenuItem onAction={() => session.show({ kind: 'about' })}>
+              {aboutCorpusWords.menu}
+            </MenuItem>
             <MenuItem onAction={() => session.show({ kind: 'people' })}>
               {words.bar.people}
             </MenuItem>
@@ -94,15 +100,24 @@ function CorpusMenu() {
 
 function UndoButton() {
   const session = useSession();
-  const name = useUndoName();
+  const own = useUndoName();
+  const ofCorpus = useCorpusUndoName();
   const isReading = useSessionState(({ place }) => place.view === 'reader');
-  if (!isReading) return null;
+  const name = isReading ? own : ofCorpus;
+  // Where changes are rare, the button is there for as long as there is something to take back.
+  if (!isReading && name === null) return null;
   return (
     <Button
       kind="bare"
       className="wide"
       isDisabled={name === null}
-      onPress={() => undoLast(session)}
+      onPress={() => {
+        undoLast(session);
+        // The button goes with the last thing that it takes back; the focus does not.
+        if (!isReading && corpusActionName(session, 'undo') === null) {
+          focusPaneNamed(document, 'documents');
+        }
+      }}
     >
       <span className="clip">{name === null ? words.bar.undoNothing : words.bar.undo(name)}</span>
     </Button>

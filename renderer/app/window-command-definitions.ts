@@ -1,3 +1,4 @@
+import { aboutCorpusWords } from '../words/about-corpus-words';
 import { words } from '../words/words';
 import { settingsWords } from '../words/settings-words';
 import type { CommandDefinition } from '../commands/commands';
@@ -41,8 +42,8 @@ export const windowDefinitions = [
   { id: 'go.text', name: names.goText, group: 'go', view: 'reader', keys: ['g t'] },
   { id: 'go.panel', name: names.goPanel, group: 'go', view: 'reader', keys: ['g p'] },
   { id: 'go.inspector', name: names.goInspector, group: 'go', view: 'reader', keys: ['g i'] },
-  { id: 'undo', name: names.undo, group: 'change', view: 'reader', keys: ['Mod+Z'] },
-  { id: 'redo', name: names.redo, group: 'change', view: 'reader', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  { id: 'undo', name: names.undo, group: 'change', keys: ['Mod+Z'] },
+  { id: 'redo', name: names.redo, group: 'change', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   {
     id: 'document.next',
     name: names.nextDocument,
@@ -67,6 +68,7 @@ export const windowDefinitions = [
   },
   { id: 'import', name: names.import, group: 'corpus', view: 'library', keys: ['i'] },
   { id: 'export', name: names.export, group: 'corpus', view: 'library', keys: ['e'] },
+  { id: 'about', name: aboutCorpusWords.command, group: 'corpus' },
   { id: 'verify', name: names.verify, group: 'corpus' },
   { id: 'merge', name: names.merge, group: 'corpus' },
   { id: 'people', name: names.people, group: 'corpus' },

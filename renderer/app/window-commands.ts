@@ -3,10 +3,9 @@ import { words } from '../words/words';
 import { announce } from './announce';
 import { joinCommands, useCommands } from '../commands/commands';
 import { finishDocument, goToNeighbour } from './finish-document';
-import { groupToRedo, groupToUndo } from './last-group';
 import { cyclePanes, focusPaneNamed } from './panes';
 import { switchTheme } from './switch-theme';
-import { redoLast, undoLast } from './undo';
+import { nameOfStep, redoLast, undoLast } from './undo';
 import { useSession } from './use-session';
 import { historyDefinitions, windowDefinitions } from './window-command-definitions';
 import type { Command } from '../commands/commands';
@@ -17,9 +16,8 @@ function windowCommands(session: Session): readonly Command[] {
   const hasCorpus = () => session.state.corpus !== null;
   const canWrite = () => session.state.corpus?.readOnly === null;
   const isReading = () => session.state.open !== null && session.state.place.view === 'reader';
-  const undoNames = () => session.state.open?.layer.view.getState().undo;
   const pane = (name: string) => () => focusPaneNamed(document, name);
-  const show = (kind: 'export' | 'import' | 'merge' | 'people' | 'verify') => ({
+  const show = (kind: 'about' | 'export' | 'import' | 'merge' | 'people' | 'verify') => ({
     when: kind === 'import' ? canWrite : hasCorpus,
     run: () => session.show({ kind }),
   });
@@ -48,15 +46,13 @@ function windowCommands(session: Session): readonly Command[] {
     'go.panel': { when: isReading, run: pane('panel') },
     'go.inspector': { when: isReading, run: pane('inspector') },
     undo: {
-      when: () => isReading() && (undoNames()?.undo !== null || groupToUndo(session) !== null),
-      nameNow: () =>
-        named(groupToUndo(session)?.name ?? undoNames()?.undo, words.commands.undoNamed),
+      when: () => nameOfStep(session, 'undo') !== null,
+      nameNow: () => named(nameOfStep(session, 'undo'), words.commands.undoNamed),
       run: () => undoLast(session),
     },
     redo: {
-      when: () => isReading() && (undoNames()?.redo !== null || groupToRedo(session) !== null),
-      nameNow: () =>
-        named(groupToRedo(session)?.name ?? undoNames()?.redo, words.commands.redoNamed),
+      when: () => nameOfStep(session, 'redo') !== null,
+      nameNow: () => named(nameOfStep(session, 'redo'), words.commands.redoNamed),
       run: () => redoLast(session),
     },
     'document.next': { when: isReading, run: () => goToNeighbour(session, 1) },
@@ -64,6 +60,7 @@ function windowCommands(session: Session): readonly Command[] {
     'document.done': { when: isReading, run: () => finishDocument(session) },
     import: show('import'),
     export: show('export'),
+    about: show('about'),
     verify: show('verify'),
     merge: show('merge'),
     people: show('people'),
@@ -74,8 +71,8 @@ function windowCommands(session: Session): readonly Command[] {
   return [...all, ...visited];
 }
 
-const named = (action: string | null | undefined, name: (action: string) => string) =>
-  action === null || action === undefined ? null : name(action);
+const named = (action: string | null, name: (action: string) => string) =>
+  action === null ? null : name(action);
 
 function sayHowSaved(session: Session): void {
   const { save } = session.state;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { changeCorpus } from '../app/corpus-undo';
 import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { DialogFrame } from '../ui/dialog-frame';
@@ -27,7 +28,7 @@ export function DetailsDialog({ row }: { readonly row: DocumentRow }) {
     if (orNull(author) !== row.author) edits.push({ ...set, field: 'author', to: orNull(author) });
     if (orNull(url) !== row.url) edits.push({ ...set, field: 'url', to: orNull(url) });
     close();
-    if (edits.length > 0) await session.commitCorpus(words.details.label, edits);
+    if (edits.length > 0) await changeCorpus(session, words.details.label, edits);
   };
   const isReadOnly = readOnly !== null;
   return (

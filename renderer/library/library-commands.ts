@@ -1,4 +1,5 @@
 import { words } from '../words/words';
+import { changeCorpus } from '../app/corpus-undo';
 import { cursorNow } from './cursor';
 import { joinCommands } from '../commands/commands';
 import { libraryDefinitions, sortDefinitions } from './library-command-definitions';
@@ -10,7 +11,8 @@ import type { Session } from '../app/session';
 
 /** Retires a document, or takes it back: an edit of the corpus like any other, with its history line. */
 export function toggleRetired(session: Session, row: DocumentRow): void {
-  void session.commitCorpus(row.retired ? words.library.unretireLabel : words.library.retireLabel, [
+  const label = row.retired ? words.library.unretireLabel : words.library.retireLabel;
+  void changeCorpus(session, label, [
     { type: 'document.set', document: row.id, field: 'retired', to: !row.retired },
   ]);
 }

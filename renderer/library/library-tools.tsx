@@ -6,6 +6,7 @@ import { ChoiceRow } from '../ui/choice-row';
 import { KeyCaps } from '../ui/key-caps';
 import { Progress } from '../ui/progress';
 import { StatusRing } from '../ui/status-ring';
+import { aboutCorpusWords } from '../words/about-corpus-words';
 import { corpusFindWords } from '../words/corpus-find-words';
 import { words } from '../words/words';
 import { openCorpusFind } from './find/corpus-find';
@@ -92,6 +93,9 @@ export function LibraryTools() {
         <Button kind="bare">{words.library.more}</Button>
         <Popover className="popover" placement="bottom end">
           <Menu className="menu" aria-label={words.library.more}>
+            <MenuItem onAction={() => session.show({ kind: 'about' })}>
+              {aboutCorpusWords.menu}
+            </MenuItem>
             <MenuItem onAction={() => session.show({ kind: 'verify' })}>
               {words.library.verify}
             </MenuItem>
