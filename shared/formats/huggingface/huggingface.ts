@@ -1,5 +1,8 @@
 import { codePoint, createOffsetMap, utf16 } from '../../text/offsets';
+import { carries } from '../common/carries';
 import { tellLayerLosses } from '../common/common-losses';
+import { jsonObjectPieces, LongList } from '../common/json-pieces';
+import { inLargePieces } from '../common/large-pieces';
 import { createTokenView } from '../common/token-view';
 import { readme } from './readme';
 import type { SchemeId } from '../../model/ids';
@@ -16,12 +19,8 @@ import type { LossLog } from '../losses';
  */
 export const huggingFaceFormat: Format = {
   name: 'huggingface',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -29,9 +28,7 @@ export const huggingFaceFormat: Format = {
     flags: true,
     documentNotes: true,
     metadata: true,
-    annotators: false,
-    orphans: false,
-  },
+  }),
   reader: null,
   writer: {
     target: 'folder',
@@ -64,11 +61,13 @@ async function* write(
     const map = createOffsetMap(document.text);
     const layer = document.layers[0] ?? null;
     if (layer !== null) tellLayerLosses(document, layer, huggingFaceFormat, request);
-    yield { path: `data/${file}`, content: tokenRows(document, layer, map, tagOf, request) };
-    yield {
-      path: `spans/${file}`,
-      content: `${JSON.stringify(spanRow(document, layer, map, request))}\n`,
-    };
+    for (const content of inLargePieces(tokenRows(document, layer, map, tagOf, request))) {
+      yield { path: `data/${file}`, content };
+    }
+    for (const content of inLargePieces(jsonObjectPieces(spanRow(document, layer, map, request)))) {
+      yield { path: `spans/${file}`, content };
+    }
+    yield { path: `spans/${file}`, content: '\n' };
   }
 }
 
@@ -80,13 +79,13 @@ const ofTokens = (losses: LossLog): LossLog => ({
   losses: [],
 });
 
-function tokenRows(
+function* tokenRows(
   document: DatasetDocument,
   layer: DatasetLayer | null,
   map: OffsetMap,
   tagOf: ReadonlyMap<string, number>,
   request: WriteRequest,
-): string {
+): Generator<string, void, undefined> {
   const { options } = request;
   const view = createTokenView(
     document,
@@ -103,8 +102,7 @@ function tokenRows(
     tags.fill(tagOf.get(`I-${label}`) ?? 0, first, last + 1);
     tags[first] = tagOf.get(`B-${label}`) ?? 0;
   }
-  let rows = '';
-  view.sentences.forEach((first, i) => {
+  for (const [i, first] of view.sentences.entries()) {
     const behind = view.sentences[i + 1] ?? view.count;
     const tokens: string[] = [];
     const starts: number[] = [];
@@ -123,9 +121,8 @@ function tokenRows(
       starts,
       ends,
     };
-    rows += `${JSON.stringify(row)}\n`;
-  });
-  return rows;
+    yield `${JSON.stringify(row)}\n`;
+  }
 }
 
 function spanRow(
@@ -145,20 +142,13 @@ function spanRow(
         ]),
       ),
     );
-  const placed = (layer?.spans ?? []).filter(({ state }) => state === 'placed');
-  return {
-    id,
-    title,
-    date,
-    author,
-    url,
-    meta: JSON.stringify(meta),
-    annotator: layer?.annotator ?? null,
-    text,
-    spans: placed.map((span) => {
+
+  function* spanEntries(): Generator<object> {
+    for (const span of layer?.spans ?? []) {
+      if (span.state !== 'placed') continue;
       const starts = span.ranges.map(([start]) => map.toCodePoint(start));
       const ends = span.ranges.map(([, end]) => map.toCodePoint(end));
-      return {
+      yield {
         id: span.id,
         label: request.nameOfLabel(span.label),
         start: starts[0] ?? codePoint(0),
@@ -170,10 +160,13 @@ function spanRow(
         note: span.note,
         flag: span.flag,
       };
-    }),
-    relations: (layer?.relations ?? []).map((relation) => {
+    }
+  }
+
+  function* relationEntries(): Generator<object> {
+    for (const relation of layer?.relations ?? []) {
       const { to } = relation;
-      return {
+      yield {
         id: relation.id,
         type: request.nameOfRelation(relation.type),
         from: relation.from,
@@ -182,7 +175,20 @@ function spanRow(
         attributes: json(relation.attributes),
         note: relation.note,
       };
-    }),
+    }
+  }
+
+  return {
+    id,
+    title,
+    date,
+    author,
+    url,
+    meta: JSON.stringify(meta),
+    annotator: layer?.annotator ?? null,
+    text,
+    spans: new LongList(spanEntries()),
+    relations: new LongList(relationEntries()),
     notes: (layer?.notes ?? []).map((note) => note.text),
   };
 }

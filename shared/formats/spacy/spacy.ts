@@ -1,6 +1,9 @@
 import { createOffsetMap, utf16 } from '../../text/offsets';
 import { carriedOf } from '../common/carried';
+import { carries } from '../common/carries';
 import { tellDocumentLosses } from '../common/common-losses';
+import { jsonListPieces } from '../common/json-pieces';
+import { inLargePieces } from '../common/large-pieces';
 import { createTokenView } from '../common/token-view';
 import type { OutputPiece } from '../dataset-file';
 import type { DatasetDocument, WriteRequest } from '../exported';
@@ -35,22 +38,7 @@ for name in ("entities", "spans"):
  */
 export const spacyFormat: Format = {
   name: 'spacy',
-  capabilities: {
-    spans: 'tokens',
-    parts: false,
-    crossing: true,
-    nested: true,
-    stacked: true,
-    relations: false,
-    relationAttributes: false,
-    attributes: 'none',
-    notes: false,
-    flags: false,
-    documentNotes: false,
-    metadata: false,
-    annotators: false,
-    orphans: false,
-  },
+  capabilities: carries({ spans: 'tokens' }),
   reader: null,
   writer: { target: 'folder', ending: '', options: [], canLeaveOutText: false, write },
 };
@@ -65,10 +53,21 @@ async function* write(
   for await (const document of documents) {
     tellDocumentLosses(document, spacyFormat.capabilities, request);
     const { entities, spans } = marksOf(document, request);
-    const line = (marks: object) => `${JSON.stringify([document.text, marks])}\n`;
-    yield { path: 'entities.jsonl', content: line({ entities }) };
-    yield { path: 'spans.jsonl', content: line({ spans: { sc: spans } }) };
+    const text = JSON.stringify(document.text);
+    yield* line('entities.jsonl', `[${text},{"entities":`, entities, '}]\n');
+    yield* line('spans.jsonl', `[${text},{"spans":{"sc":`, spans, '}}]\n');
   }
+}
+
+function* line(
+  path: string,
+  before: string,
+  marks: readonly Mark[],
+  behind: string,
+): Generator<OutputPiece, void, undefined> {
+  yield { path, content: before };
+  for (const content of inLargePieces(jsonListPieces(marks))) yield { path, content };
+  yield { path, content: behind };
 }
 
 function marksOf(
