@@ -87,7 +87,8 @@ export const schemeId = branded<SchemeId>(
 
 /** Lower-case base32 (RFC 4648, no padding) of whole groups of five bits; a remainder of bits is left out. */
 export function base32(bytes: Uint8Array): string {
-  let out = '';
+  // A text that is put together letter by letter keeps all its beginnings in memory.
+  const units: number[] = [];
   let bits = 0;
   let held = 0;
   for (const byte of bytes) {
@@ -95,11 +96,11 @@ export function base32(bytes: Uint8Array): string {
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      out += BASE32.charAt((held >> bits) & 31);
+      units.push(BASE32.charCodeAt((held >> bits) & 31));
     }
     held &= (1 << bits) - 1;
   }
-  return out;
+  return String.fromCharCode(...units);
 }
 
 /** Where random ids come from: fills and returns `length` random bytes. Handed in, so that the core stays pure. */

@@ -46,6 +46,9 @@ export interface LayerRequest {
   readonly isIdFree?: (id: SpanId) => boolean;
 }
 
+/** Most spans have none, and an object without a prototype takes more room than all else of a span. */
+const NO_ATTRIBUTES: AttributeMap = Object.freeze(Object.create(null) as AttributeMap);
+
 /** Places the spans of a layer, then ties its relations to them. */
 export function placeLayer(
   layer: ForeignLayer,
@@ -60,7 +63,7 @@ export function placeLayer(
   };
   const byForeignId = new Map<string, Span<Utf16>>();
   const used = new Set<SpanId>();
-  const seen = new Set<string>();
+  const isTwice = createTwins();
   const spans: Span<Utf16>[] = [];
 
   const ownId = (foreign: string): SpanId | null => {
@@ -70,6 +73,7 @@ export function placeLayer(
     return own.success && !used.has(own.data) && request.isIdFree(own.data) ? own.data : null;
   };
   const idFor = (foreign: string): SpanId => {
+    if (!request.isIdFree) return createSpanId(request.random);
     const id = ownId(foreign) ?? createSpanId(request.random);
     used.add(id);
     return id;
@@ -80,9 +84,11 @@ export function placeLayer(
     owner: LabelDefinition | RelationDefinition,
     id: string,
   ): AttributeMap => {
+    const entries = Object.entries(given);
+    if (entries.length === 0) return NO_ATTRIBUTES;
     const fits = Object.create(null) as Record<SchemeId, JsonValue>;
     const rest: [string, JsonValue][] = [];
-    for (const [name, value] of Object.entries(given)) {
+    for (const [name, value] of entries) {
       const definition = request.names.attribute(owner, name);
       const held = definition === null ? value : valueFor(definition, value);
       if (definition === null) {
@@ -122,7 +128,9 @@ export function placeLayer(
         foreign.id,
       );
     } else byForeignId.set(foreign.id, span);
-    tellTwice(span, foreign.id, seen, tally);
+    if (isTwice(span)) {
+      tally.warnings.add('Spans have the label and the place of another one', foreign.id);
+    }
   }
 
   const relations: Relation[] = [];
@@ -210,22 +218,37 @@ function noteOf(note: string, id: string, tally: PlaceTally): string {
   return text.slice(0, MAX_NOTE).replace(/[\ud800-\udbff]$/, '');
 }
 
-const originOf = (foreign: ForeignSpan | ForeignRelation, format: FormatName): Origin =>
-  foreign.origin ?? {
-    kind: 'import',
-    format,
-    ...(foreign.id.length <= 512 ? { id: foreign.id } : {}),
-  };
+function originOf({ id, origin }: ForeignSpan | ForeignRelation, format: FormatName): Origin {
+  if (origin !== undefined) return origin;
+  return id.length <= 512 ? { kind: 'import', format, id } : { kind: 'import', format };
+}
 
 const safeKey = (id: string): string => (id === '__proto__' ? '__proto__ ' : id.toWellFormed());
 
-/** Tells of spans over the same words with the same label, which one tagger hardly meant twice. */
-function tellTwice(span: Span<Utf16>, id: string, seen: Set<string>, tally: PlaceTally): void {
-  if (span.state !== 'placed') return;
-  let key: string = span.label;
-  for (const [start, end] of span.ranges) key += ` ${start}-${end}`;
-  if (seen.has(key)) tally.warnings.add('Spans have the label and the place of another one', id);
-  else seen.add(key);
+/**
+ * Says of each span whether one before it has its label and its very place, which one tagger hardly meant twice. A place
+ * is kept as one number where it is one stretch of a common length: a million texts would take far more room.
+ */
+function createTwins(): (span: Span<Utf16>) => boolean {
+  const byLabel = new Map<SchemeId, { stretches: Set<number>; others: Set<string> }>();
+  return ({ state, label, ranges }) => {
+    const [first] = ranges;
+    if (state !== 'placed' || first === undefined) return false;
+    let seen = byLabel.get(label);
+    if (!seen) byLabel.set(label, (seen = { stretches: new Set(), others: new Set() }));
+    const length = first[1] - first[0];
+    return ranges.length === 1 && length < COMMON_LENGTH
+      ? isKnown(seen.stretches, first[0] * COMMON_LENGTH + length)
+      : isKnown(seen.others, ranges.map(([start, end]) => `${start}-${end}`).join(' '));
+  };
+}
+
+/** A start below 2^31 and such a length fit into one number together. */
+const COMMON_LENGTH = 2 ** 20;
+
+function isKnown<T>(known: Set<T>, one: T): boolean {
+  const before = known.size;
+  return known.add(one).size === before;
 }
 
 interface Ends {

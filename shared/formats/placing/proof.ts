@@ -71,7 +71,11 @@ export function proveOffsets(
 ): Proof {
   const offsets = createForeignOffsets(raw);
   const habits = document.habits ?? [];
-  const spans = document.layers.flatMap(({ spans }) => spans);
+  const [only] = document.layers;
+  const spans =
+    only !== undefined && document.layers.length === 1
+      ? only.spans
+      : document.layers.flatMap((layer) => layer.spans);
   const readings = offsets.readings(document.unit);
   const quoted = spans.filter(isProvable);
   const choice =
@@ -197,6 +201,10 @@ const isQuoted = (span: ForeignSpan): span is QuotedSpan => span.quotes !== null
 
 /** Puts parts in order and joins those that touch. A part can be empty here only where it held nothing but a CR. */
 function tidy(ranges: readonly [start: number, end: number][], mayOverlap: boolean): Fit {
+  const [only] = ranges;
+  if (ranges.length === 1 && only !== undefined && only[0] < only[1]) {
+    return { state: 'placed', ranges: [[utf16(only[0]), utf16(only[1])]], isTidied: false };
+  }
   const sorted = ranges.filter(([start, end]) => start < end).sort((a, b) => a[0] - b[0]);
   if (sorted.length === 0) return { state: 'orphaned', reason: 'zero-width' satisfies Misfit };
   const joined: [Utf16, Utf16][] = [];
