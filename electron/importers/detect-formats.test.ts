@@ -104,6 +104,15 @@ describe('recognising formats', () => {
     expect(tie.parts).toMatchObject([{ found: { format: 'csv' }, isTie: true }]);
   });
 
+  test('looks into files whose endings no format has', async () => {
+    const tagged = '-DOCSTART- -X- O O\n\nHarbour NN I-NP I-LOC\nshut VBD I-VP O\n';
+    const found = await detect({ 'eng.testa': tagged, 'eng.train': tagged });
+    expect(found.formats).toEqual([['conll', ['eng.testa', 'eng.train']]]);
+    const others = await detect({ 'run.log': 'pier shut\n', 'tide.py': 'print(1)\n' });
+    expect(others.formats).toEqual([]);
+    expect(others.passed).toEqual(['run.log', 'tide.py']);
+  });
+
   test('does not recognise what a reader stumbles over', async () => {
     const found = await detect({ 'a.toy': 'x' }, { readers: [toy('csv', 'throws')] });
     expect(found.formats).toEqual([]);

@@ -53,12 +53,14 @@ export async function detectFormats(group: FileGroup, options: DetectOptions): P
   if (group.files.length === 0) return [];
   if (format !== null) return [given(group, format, options)];
   const sampled = await Promise.all(group.files.slice(0, SAMPLED).map(sampleOf));
-  const [only] = group.files.length === 1 ? sampled : [];
-  const isNameless = only !== undefined && path.extname(only.path) === '';
+  const endings = new Set([...READABLE, ...readers.flatMap(({ reader }) => reader.endings)]);
+  const isNameless = sampled.every((one) => !endings.has(path.extname(one.path).toLowerCase()));
   const found: { readonly named: NamedReader; readonly recognised: Recognised }[] = [];
   for (const named of readers) {
-    // A single file without an ending is whatever it holds.
-    const samples = isNameless ? underEndings(only, named.reader.endings) : sampled;
+    // Files whose endings say nothing, such as eng.train, are what they hold.
+    const samples = isNameless
+      ? sampled.flatMap((one) => underEndings(one, named.reader.endings))
+      : sampled;
     const recognised = recognise(named, samples);
     // What is only possible may hang on the ending that was lent to it.
     if (recognised === null || (isNameless && recognised.certainty === 'possible')) continue;

@@ -1,3 +1,4 @@
+import { addFeatures } from '../cas/cas-graph';
 import { documentName } from '../cas/document-name';
 import { itemsOfCas } from '../cas/document-of-cas';
 import { eachFile } from '../cas/each-file';
@@ -52,7 +53,8 @@ export const casXmiFormat: Format = {
       const types = new Map<string, CasType>();
       const declare = (type: CasType) => {
         const known = types.get(type.name);
-        const features = new Map([...(known?.features ?? []), ...type.features]);
+        const features = new Map(known?.features);
+        addFeatures(features, type.features);
         types.set(type.name, { ...(known ?? type), features });
       };
       for await (const document of documents) {

@@ -50,6 +50,22 @@ export const OWN_DOCUMENT = 'claimbench.Document';
 export const isReference = (value: CasValue | undefined): value is CasReference =>
   typeof value === 'object' && 'ref' in value;
 
+/**
+ * Adds the ranges of features to those that a type has already. Where two say different types of annotations, the range
+ * is any annotation, so that what stands under either fits in.
+ */
+export function addFeatures(
+  features: Map<string, string>,
+  more: Iterable<readonly [string, string]>,
+): void {
+  const isOfAnnotations = (range: string) => !range.startsWith('uima.cas.');
+  for (const [feature, range] of more) {
+    const known = features.get(feature) ?? range;
+    const isWide = known !== range && isOfAnnotations(known) && isOfAnnotations(range);
+    features.set(feature, isWide ? ANNOTATION : range);
+  }
+}
+
 /** The range of a feature of a type or of one that it comes from; null where nobody says. */
 export function rangeOf(types: CasTypes, type: string, feature: string): string | null {
   let at = types.get(type);

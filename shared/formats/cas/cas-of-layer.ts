@@ -1,4 +1,4 @@
-import { ANNOTATION, BOOLEAN, DOUBLE, isReference, STRING } from './cas-graph';
+import { addFeatures, ANNOTATION, BOOLEAN, DOUBLE, isReference, STRING } from './cas-graph';
 import { chain } from './chains';
 import { isNamedEntity, parseForeignTypes } from './foreign-types';
 import { parseKept } from './kept-structures';
@@ -76,7 +76,7 @@ export function casOfLayer(
       declared = { supertype, features: new Map() };
       types.set(type, declared);
     }
-    for (const [feature, range] of features) declared.features.set(feature, range);
+    addFeatures(declared.features, features);
   };
 
   const pointers = new Map<string, Map<string, CasValue>>();
@@ -162,7 +162,7 @@ export function casOfLayer(
     const known = foreign.relations.get(name);
     const type =
       known !== undefined && !spanTypes.has(known) ? known : typeOfRelation(name, labels);
-    const attach = attachType(relation.type, request);
+    const attach = attachType(relation.type, request, from.type, to.type);
     declare(type, [...rangesOf(said), ['Governor', attach], ['Dependent', attach]]);
     const id = numbers.give(foreignId(relation.origin, rules.format));
     const features = new Map(said)
@@ -189,14 +189,19 @@ export function casOfLayer(
   };
 }
 
-/** The type that both ends of a relation have, where the scheme knows only one. */
-function attachType(relation: SchemeId, request: WriteRequest): string {
+/**
+ * The type that both ends of a relation have, where the scheme knows only one label for them. It is the type that they
+ * stand under here: a label that came as the value of a named entity has no type of its own.
+ */
+function attachType(
+  relation: SchemeId,
+  request: WriteRequest,
+  fromType: string,
+  toType: string,
+): string {
   const definition = request.scheme.relations.find(({ id }) => id === relation);
   const ends = new Set([...(definition?.from ?? []), ...(definition?.to ?? [])]);
-  const [only] = ends;
-  return ends.size === 1 && only !== undefined
-    ? typeOfLabel(request.nameOfLabel(only))
-    : ANNOTATION;
+  return ends.size === 1 && fromType === toType ? fromType : ANNOTATION;
 }
 
 function rangesOf(features: ReadonlyMap<string, CasValue>): [string, string][] {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { casJsonFormat } from '../cas-json/cas-json';
 import { casXmiFormat } from '../cas-xmi/cas-xmi';
 import { datasetFile } from '../testing/in-memory-files';
+import { relationDefinition } from '../../model/scheme';
 import { webannoTsvFormat } from '../webanno-tsv/webanno-tsv';
 import { documentsOf, rewritten, saying } from './testing/rewrite';
 import type { DatasetFile } from '../dataset-file';
@@ -75,6 +76,44 @@ describe('annotations go back to the layers that they came from', () => {
     const words = (await Promise.all(files.map((file) => file.text()))).join('\n');
     expect(words).toMatch(/<type\d*:NamedEntity [^>]*value="LOC"/);
     expect(words).toMatch(/<type\d*:CoreferenceChain [^>]*first="3"/);
+  });
+
+  test('a relation between named entities leads to the type that they stand under', async () => {
+    const file = datasetFile(
+      'dam.json',
+      JSON.stringify({
+        '%FEATURE_STRUCTURES': [
+          { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaString: 'Elm gave way' },
+          { '%ID': 2, '%TYPE': NAMED_ENTITY, '@sofa': 1, begin: 0, end: 3, value: 'loc' },
+          { '%ID': 3, '%TYPE': NAMED_ENTITY, '@sofa': 1, begin: 9, end: 12, value: 'loc' },
+          { '%ID': 4, '%TYPE': 'x.Near', '@sofa': 1, '@Governor': 2, '@Dependent': 3 },
+        ],
+      }),
+    );
+    const documents = await documentsOf(casJsonFormat, [file]);
+    const near = relationDefinition.parse({
+      id: 'near',
+      name: 'Near',
+      inverseName: 'Near',
+      from: ['loc'],
+      to: ['loc'],
+      acrossDocuments: false,
+      definition: '',
+      attributes: [],
+      order: 0,
+      retired: false,
+      replacedBy: null,
+    });
+    const named = documents.map((document) => ({
+      ...document,
+      layers: document.layers.map((layer) => ({
+        ...layer,
+        relations: layer.relations.map((relation) => ({ ...relation, type: 'near' })),
+      })),
+    }));
+    const { files } = await rewritten(casJsonFormat, named, [near]);
+    const words = (await Promise.all(files.map((one) => one.text()))).join('\n');
+    expect(words).toContain(`"Governor":{"%NAME":"Governor","%RANGE":"${NAMED_ENTITY}"}`);
   });
 
   test('links go back to their slots', async () => {

@@ -7,6 +7,7 @@ import type { ForeignDocument, ForeignLayer, ForeignSpan } from '../../foreign';
 import type { Format, FormatName } from '../../format';
 import type { Loss } from '../../losses';
 import type { AnnotatorId, DocumentId, RelationId, SchemeId, SpanId } from '../../../model/ids';
+import type { RelationDefinition } from '../../../model/scheme';
 import type { Origin, Span } from '../../../model/span';
 import type { Utf16 } from '../../../text/offsets';
 
@@ -24,15 +25,16 @@ export async function documentsOf(
   return items.flatMap((item) => (item.kind === 'document' ? [item.document] : []));
 }
 
-/** Writes documents as a format has them; also says what was lost. */
+/** Writes documents as a format has them; also says what was lost. `relations` is what the scheme says of those. */
 export async function rewritten(
   format: Format,
   documents: readonly ForeignDocument[],
+  relations: readonly RelationDefinition[] = [],
 ): Promise<{ files: DatasetFile[]; losses: readonly Loss[] }> {
   const losses = createLossLog();
   const request: WriteRequest = {
     corpus: { title: 'Corpus' },
-    scheme: { name: 'Scheme', revision: 0, labels: [], relations: [] },
+    scheme: { name: 'Scheme', revision: 0, labels: [], relations: [...relations] },
     nameOfLabel: (id) => id,
     nameOfAttribute: (id) => id,
     nameOfRelation: (id) => id,
