@@ -2,18 +2,16 @@ import { useCallback, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { useSession, useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
-import { ChoiceRow } from '../ui/choice-row';
 import { DialogFrame } from '../ui/dialog-frame';
 import { FolderChooser } from '../welcome/folder-chooser';
 import { importWords } from '../words/import-words';
+import { EncodingPick } from './encoding-pick';
 import { droppedFiles } from './import-files';
 import { useImport, useImportWizard } from './use-import';
 import type { EntryHandle } from '../../shared/contract/shapes';
 import type { Entry, Listing } from '../welcome/folder-chooser';
-import type { Encoding } from './import-choice';
 
 const words = importWords.choose;
-const ENCODINGS: readonly Encoding[] = ['utf-8', 'windows-1252', 'iso-8859-1'];
 const anything = () => true;
 
 /** Which files or folder are looked at. */
@@ -21,7 +19,6 @@ export function ImportChoose({ onClose }: { readonly onClose: () => void }) {
   const session = useSession();
   const wizard = useImportWizard();
   const fault = useImport((state) => state.fault);
-  const encoding = useImport(({ choice }) => choice.encoding);
   const capabilities = useSessionState(({ host }) => host?.capabilities ?? null);
   const [chosen, setChosen] = useState<readonly EntryHandle[]>([]);
   const changed = useCallback((folder: Listing | null, entries: readonly Entry[]) => {
@@ -81,12 +78,9 @@ export function ImportChoose({ onClose }: { readonly onClose: () => void }) {
         </FileTrigger>
         <span className="muted">{words.drop}</span>
       </DropZone>
-      <ChoiceRow<Encoding>
-        label={words.encoding}
-        value={encoding}
-        choices={ENCODINGS.map((value) => ({ value, label: words.encodings[value] }))}
-        onChange={(value) => wizard.setEncoding(value)}
-      />
+      <div className="imp-how">
+        <EncodingPick />
+      </div>
     </DialogFrame>
   );
 }

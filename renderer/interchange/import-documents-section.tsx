@@ -1,4 +1,5 @@
 import { importWords } from '../words/import-words';
+import { remarkSentence } from './remark-sentence';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
 
 const words = importWords.documentsList;
@@ -7,12 +8,15 @@ const MOST = 100;
 interface DocumentsProps {
   readonly documents: ImportPreview['documents'];
   readonly total: number;
+  /** What is said above of a file and line is not said again. */
+  readonly faults: ImportPreview['faults'];
 }
 
 /** The documents one by one: those with something to look at first. */
-export function DocumentsSection({ documents, total }: DocumentsProps) {
+export function DocumentsSection({ documents, total, faults }: DocumentsProps) {
   if (total === 0) return null;
   const shown = documents.slice(0, MOST);
+  const said = new Set(faults.map(({ file, line, sentence }) => `${file} ${line} ${sentence}`));
   return (
     <section>
       <h3>
@@ -41,11 +45,13 @@ export function DocumentsSection({ documents, total }: DocumentsProps) {
                   {line === null ? null : (
                     <span className="muted">, {importWords.remarks.line(line)}</span>
                   )}
-                  {warnings.map((warning) => (
-                    <span className="imp-why muted small" key={warning}>
-                      <bdi>{warning}</bdi>
-                    </span>
-                  ))}
+                  {warnings
+                    .filter((warning) => !said.has(`${file} ${line} ${warning}`))
+                    .map((sentence) => (
+                      <span className="imp-why muted small" key={sentence}>
+                        <bdi>{remarkSentence({ file, line, sentence })}</bdi>
+                      </span>
+                    ))}
                 </td>
                 <td className={state === 'refused' ? 'signal' : 'muted'}>{words.states[state]}</td>
                 <td className={placed === 0 ? 'num zero' : 'num'}>{dashed(placed)}</td>

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useSession } from '../app/use-session';
-import { ChoiceRow } from '../ui/choice-row';
 import { importWords } from '../words/import-words';
+import { EncodingPick } from './encoding-pick';
 import { ImportPick } from './import-pick';
+import { asSentence } from './remark-sentence';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportPart, ImportPreview } from '../../shared/contract/import-shapes';
-import type { Encoding } from './import-choice';
 import type { PickOption } from './import-pick';
 
 const words = importWords.preview;
 const AUTO = 'auto';
-const ENCODINGS: readonly Encoding[] = ['utf-8', 'windows-1252', 'iso-8859-1'];
 
 /** Which formats can be read, as the host says; those of the preview until it has. */
 function useReadableFormats(parts: readonly ImportPart[]): readonly string[] {
@@ -36,16 +35,14 @@ function useReadableFormats(parts: readonly ImportPart[]): readonly string[] {
 /** What the files were read as and why; another format can be chosen. */
 export function FoundSection({ preview }: { readonly preview: ImportPreview }) {
   const wizard = useImportWizard();
-  const { format, encoding } = useImport(({ choice }) => choice);
+  const format = useImport(({ choice }) => choice.format);
   const readable = useReadableFormats(preview.parts);
   const options: readonly PickOption[] = [
     { id: AUTO, name: words.recognise, says: words.recogniseSays, isWords: true },
     ...readable.map((name) => ({
       id: name,
       name: importWords.formatName(name),
-      ...(importWords.formats[name] === undefined
-        ? {}
-        : { says: importWords.formats[name].says }),
+      ...(importWords.formats[name] === undefined ? {} : { says: importWords.formats[name].says }),
     })),
   ];
   return (
@@ -58,7 +55,7 @@ export function FoundSection({ preview }: { readonly preview: ImportPreview }) {
         ))}
       </ul>
       <div className="imp-how">
-        <span className="row">
+        <span className="imp-named">
           <span className="small muted" aria-hidden="true">
             {words.format}
           </span>
@@ -69,15 +66,7 @@ export function FoundSection({ preview }: { readonly preview: ImportPreview }) {
             onChange={(id) => void wizard.look({ format: id === AUTO ? null : id })}
           />
         </span>
-        <ChoiceRow<Encoding>
-          label={importWords.choose.encoding}
-          value={encoding}
-          choices={ENCODINGS.map((value) => ({
-            value,
-            label: importWords.choose.encodings[value],
-          }))}
-          onChange={(value) => wizard.setEncoding(value)}
-        />
+        <EncodingPick />
       </div>
     </section>
   );
@@ -97,8 +86,8 @@ function Part({ part }: { readonly part: ImportPart }) {
         {words.files(part.files)}
       </span>
       <span className="imp-why muted">
-        <bdi>{part.why}</bdi>
-        {rivals.length === 0 ? null : ` ${words.rivals(rivals.join(', '))}`}
+        <bdi>{asSentence(part.why)}</bdi>
+        {rivals.length === 0 ? null : ` ${words.rivals(rivals)}`}
       </span>
       {part.isTie ? <span className="imp-why signal">{words.tie}</span> : null}
     </>

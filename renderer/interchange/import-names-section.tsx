@@ -6,7 +6,15 @@ import { saveFile } from '../app/save-file';
 import { useSessionState } from '../app/use-session';
 import { Button } from '../ui/button';
 import { importWords } from '../words/import-words';
-import { NAME_KINDS, nameOptions, nameRows, renameNew, retarget, withKept } from './import-names';
+import {
+  NAME_KINDS,
+  nameOptions,
+  nameRows,
+  newOptions,
+  renameNew,
+  retarget,
+  withKept,
+} from './import-names';
 import { NamesTable } from './import-names-table';
 import { useImport, useImportWizard } from './use-import';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
@@ -124,6 +132,7 @@ export function NamesSection({ preview }: { readonly preview: ImportPreview }) {
                 )
           }
           options={options?.[kind] ?? []}
+          newOnes={newOptions(rows, map)}
           {...does}
         />
       ))}

@@ -1,7 +1,7 @@
-import { memo, useId } from 'react';
+import { memo, useId, useState } from 'react';
 import { importWords } from '../words/import-words';
-import { LEFT_OUT, NEW, countTargets, nameFaults } from './import-names';
-import type { NameFault, NameKind, NameOption, NameRow } from './import-names';
+import { LEFT_OUT, NEW, countTargets, nameFaults, withNew } from './import-names';
+import type { NameFault, NameKind, NameOption, NameRow, NewOption } from './import-names';
 
 const words = importWords.names;
 
@@ -11,20 +11,28 @@ export interface NamesTableProps {
   readonly rows: readonly NameRow[];
   readonly shown: readonly NameRow[];
   readonly options: readonly NameOption[];
+  readonly newOnes: readonly NewOption[];
   readonly onTarget: (row: NameRow, becomes: string) => void;
   readonly onRename: (row: NameRow, name: string) => void;
 }
 
 /** Each name of a kind with its count and what it becomes. */
-export function NamesTable({ kind, rows, shown, options, ...does }: NamesTableProps) {
+export function NamesTable({ kind, rows, shown, options, newOnes, ...does }: NamesTableProps) {
   const title = useId();
+  // The same list for as long as it says the same, so that a keystroke in one row draws no other anew.
+  const [held, setHeld] = useState(newOnes);
+  const isHeld =
+    held.length === newOnes.length &&
+    held.every(({ id, madeFor }, at) => id === newOnes[at]?.id && madeFor === newOnes[at].madeFor);
+  if (!isHeld) setHeld(newOnes);
   if (rows.length === 0) return null;
   const faults = nameFaults(rows, options);
-  const { here, isNew, out } = countTargets(rows);
+  const { here, isNew, joined, out } = countTargets(rows);
   return (
     <>
       <h4 id={title} className="imp-kind">
-        {words.kinds[kind]} <span className="small muted">{words.counts(here, isNew, out)}</span>
+        {words.kinds[kind]}{' '}
+        <span className="small muted">{words.counts(here, isNew, joined, out)}</span>
       </h4>
       {shown.length === 0 ? (
         <p className="small hint">{words.noMatch}</p>
@@ -46,6 +54,7 @@ export function NamesTable({ kind, rows, shown, options, ...does }: NamesTablePr
                 key={row.name}
                 row={row}
                 options={options}
+                newOnes={isHeld ? held : newOnes}
                 fault={faults.get(row.name) ?? null}
                 {...does}
               />
@@ -57,14 +66,19 @@ export function NamesTable({ kind, rows, shown, options, ...does }: NamesTablePr
   );
 }
 
-interface RowProps extends Pick<NamesTableProps, 'options' | 'onTarget' | 'onRename'> {
+interface RowProps extends Pick<NamesTableProps, 'options' | 'newOnes' | 'onTarget' | 'onRename'> {
   readonly row: NameRow;
   readonly fault: NameFault | null;
 }
 
 /** Of several hundred rows each has a list of the whole scheme: the platform's own costs nothing until it is opened. */
-const Row = memo(function Row({ row, options, fault, onTarget, onRename }: RowProps) {
+const Row = memo(function Row({ row, options, newOnes, fault, onTarget, onRename }: RowProps) {
   const says = useId();
+  // With hundreds of names, the new ones of all others stand in a list only once somebody comes near it.
+  const [isNear, setIsNear] = useState(false);
+  const others = newOnes.filter(({ id, madeFor }) =>
+    isNear ? madeFor !== row.name : withNew(id) === row.becomes,
+  );
   return (
     <tr>
       <th scope="row" className="imp-name">
@@ -78,6 +92,8 @@ const Row = memo(function Row({ row, options, fault, onTarget, onRename }: RowPr
           <select
             aria-label={words.becomes(row.name)}
             value={row.becomes}
+            onPointerEnter={() => setIsNear(true)}
+            onFocus={() => setIsNear(true)}
             onChange={(event) => onTarget(row, event.target.value)}
           >
             <option value={NEW}>{words.isNew}</option>
@@ -85,6 +101,11 @@ const Row = memo(function Row({ row, options, fault, onTarget, onRename }: RowPr
             {options.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
+              </option>
+            ))}
+            {others.map(({ id, madeFor }) => (
+              <option key={withNew(id)} value={withNew(id)}>
+                {words.sameNew(madeFor)}
               </option>
             ))}
           </select>
@@ -125,6 +146,7 @@ function isAsDrawn(before: RowProps, now: RowProps): boolean {
     before.row.newName === now.row.newName &&
     before.fault === now.fault &&
     before.options === now.options &&
+    before.newOnes === now.newOnes &&
     before.onTarget === now.onTarget &&
     before.onRename === now.onRename
   );

@@ -8,9 +8,11 @@ import {
   nameFaults,
   nameOptions,
   nameRows,
+  newOptions,
   renameNew,
   retarget,
   withKept,
+  withNew,
 } from './import-names';
 import type { ImportPreview } from '../../shared/contract/import-shapes';
 import type { NameMap } from '../../shared/formats/names/name-map';
@@ -57,7 +59,7 @@ describe('the names of an import', () => {
       '=constructor': NEW,
       '=__proto__': LEFT_OUT,
     });
-    expect(countTargets(rowsOf(mapped))).toEqual({ here: 1, isNew: 1, out: 1 });
+    expect(countTargets(rowsOf(mapped))).toEqual({ here: 1, isNew: 1, joined: 0, out: 1 });
     const back = aimed(aimed(mapped, PER, NEW), proto, NEW);
     expect(back.labels).toEqual(proposal.labels);
     // What is sent must be a mapping as the host reads it.
@@ -75,6 +77,39 @@ describe('the names of an import', () => {
     expect(retarget(kept, claim, NEW, kept, defaultScheme).labels['Claim']).toEqual(
       isNew('claim-2', 'Claim'),
     );
+  });
+
+  it('become one new thing together, under one name', () => {
+    const shared = aimed(proposal, PER, withNew('constructor'));
+    expect(becomes(shared)).toMatchObject({ '=PER': withNew('constructor'), '=constructor': NEW });
+    expect(countTargets(rowsOf(shared))).toEqual({ here: 0, isNew: 2, joined: 1, out: 0 });
+    expect(newOptions(rowsOf(shared), shared)).toEqual([
+      { id: 'constructor', madeFor: 'constructor' },
+      { id: 'proto', madeFor: '__proto__' },
+    ]);
+    const [owner] = rowsOf(shared);
+    const renamed = owner === undefined ? shared : renameNew(shared, owner, 'Person');
+    expect(renamed.labels['PER']).toEqual(isNew('constructor', 'Person'));
+    expect(renamed.labels['constructor']).toEqual(isNew('constructor', 'Person'));
+    expect([...nameFaults(rowsOf(renamed), [])]).toEqual([]);
+    // Whoever is left has the name to write.
+    const left = aimed(renamed, { kind: 'labels', name: 'constructor' }, LEFT_OUT);
+    expect(rowsOf(left).find(({ name }) => name === 'PER')).toMatchObject({
+      becomes: NEW,
+      newName: 'Person',
+    });
+    expect(nameMapSchema.safeParse(structuredClone(renamed)).success).toBe(true);
+  });
+
+  it('of attributes may be as those of other labels are called', () => {
+    const row = {
+      kind: 'attributes',
+      name: 'Role',
+      count: 1,
+      becomes: NEW,
+      newName: 'value',
+    } as const;
+    expect([...nameFaults([row], nameOptions(defaultScheme, 'attributes'))]).toEqual([]);
   });
 
   it('are told what is wrong with the names of new things', () => {

@@ -6,9 +6,13 @@ import type { LabelScheme } from '../../shared/model/scheme';
 export type NameKind = 'labels' | 'attributes' | 'relations';
 export const NAME_KINDS: readonly NameKind[] = ['labels', 'attributes', 'relations'];
 
-/** What a name becomes, as a value of a list: left out, something new, or an id of the scheme. */
+/**
+ * What a name becomes, as a value of a list: left out, something new of its own, the new one of another name (the sign
+ * and its id), or an id of the scheme.
+ */
 export const LEFT_OUT = '-';
 export const NEW = '+';
+export const withNew = (id: string): string => `${NEW}${id}`;
 
 export interface NameRow {
   readonly kind: NameKind;
@@ -16,7 +20,7 @@ export interface NameRow {
   readonly name: string;
   readonly count: number;
   readonly becomes: string;
-  /** What the new one is called; null where it is not new. */
+  /** What the new one is called; null where it is none, or that of another name. */
   readonly newName: string | null;
 }
 
@@ -34,15 +38,43 @@ export const nameRows = (
   names: ImportPreview['names'],
   map: NameMap,
   kind: NameKind,
-): readonly NameRow[] =>
-  names[kind]
-    .map(({ name, count }) => {
-      const target = targetIn(map, kind, name);
-      const isNew = target !== null && typeof target === 'object';
-      const becomes = target === null ? LEFT_OUT : typeof target === 'string' ? target : NEW;
-      return { kind, name, count, becomes, newName: isNew ? target.new.name : null };
-    })
-    .sort((a, b) => b.count - a.count);
+): readonly NameRow[] => {
+  const sorted = [...names[kind]].sort((a, b) => b.count - a.count);
+  // Of several names that become one new thing, the most used has its name to write.
+  const owners = new Map<string, string>();
+  for (const { name } of sorted) {
+    const id = newIdIn(map, kind, name);
+    if (id !== null && !owners.has(id)) owners.set(id, name);
+  }
+  return sorted.map(({ name, count }) => {
+    const target = targetIn(map, kind, name);
+    if (target === null || typeof target === 'string') {
+      return { kind, name, count, becomes: target ?? LEFT_OUT, newName: null };
+    }
+    const { id, name: newName } = target.new;
+    return owners.get(id) === name
+      ? { kind, name, count, becomes: NEW, newName }
+      : { kind, name, count, becomes: withNew(id), newName: null };
+  });
+};
+
+function newIdIn(map: NameMap, kind: NameKind, name: string): string | null {
+  const target = targetIn(map, kind, name);
+  return target !== null && typeof target === 'object' ? target.new.id : null;
+}
+
+/** A new thing that other names may become, too, by the name in the data that it is made for. */
+export interface NewOption {
+  readonly id: string;
+  readonly madeFor: string;
+}
+
+/** What is new, in the order of the rows. */
+export const newOptions = (rows: readonly NameRow[], map: NameMap): readonly NewOption[] =>
+  rows.flatMap(({ kind, name, becomes }) => {
+    const id = becomes === NEW ? newIdIn(map, kind, name) : null;
+    return id === null ? [] : [{ id, madeFor: name }];
+  });
 
 /** What of the scheme the names of a kind may become. */
 export function nameOptions(scheme: LabelScheme, kind: NameKind): readonly NameOption[] {
@@ -77,6 +109,12 @@ export function retarget(
   scheme: LabelScheme,
 ): NameMap {
   if (becomes === LEFT_OUT) return withTarget(map, kind, name, null);
+  if (becomes !== NEW && becomes.startsWith(NEW)) {
+    const shared = Object.keys(map[kind])
+      .map((one) => targetIn(map, kind, one))
+      .find((one) => one !== null && typeof one === 'object' && withNew(one.new.id) === becomes);
+    return shared === undefined ? map : withTarget(map, kind, name, shared);
+  }
   if (becomes !== NEW) {
     const option = [
       ...scheme.labels,
@@ -104,13 +142,16 @@ const newIds = (map: NameMap, kind: NameKind): readonly string[] =>
     return target !== null && typeof target === 'object' ? [target.new.id] : [];
   });
 
-/** The mapping with another name for something new. */
+/** The mapping with another name for something new, for all names that become it. */
 export function renameNew(map: NameMap, { kind, name }: NameRow, newName: string): NameMap {
-  const change = <K extends NameKind>(which: K, renamed: NameMap[K][string]) =>
-    withTarget(map, which, name, renamed);
-  const target = targetIn(map, kind, name);
-  if (target === null || typeof target !== 'object') return map;
-  return change(kind, { new: { ...target.new, name: newName } });
+  const id = newIdIn(map, kind, name);
+  return Object.keys(map[kind]).reduce((renamed, each) => {
+    const target = targetIn(renamed, kind, each);
+    if (id === null || target === null || typeof target !== 'object' || target.new.id !== id) {
+      return renamed;
+    }
+    return withTarget(renamed, kind, each, { new: { ...target.new, name: newName } });
+  }, map);
 }
 
 export type NameFault = 'empty' | 'in-scheme' | 'twice';
@@ -122,7 +163,10 @@ export function nameFaults(
   rows: readonly NameRow[],
   options: readonly NameOption[],
 ): ReadonlyMap<string, NameFault> {
-  const here = new Set(options.map(({ name }) => folded(name)));
+  // Attributes are told apart by their labels: those of two labels may share a name.
+  const here = new Set(
+    options.filter(() => rows[0]?.kind !== 'attributes').map(({ name }) => folded(name)),
+  );
   const given = new Map<string, number>();
   for (const { newName } of rows) {
     if (newName !== null) given.set(folded(newName), (given.get(folded(newName)) ?? 0) + 1);
@@ -137,11 +181,12 @@ export function nameFaults(
   return faults;
 }
 
-/** How many names of a kind become something of the scheme, something new, or nothing. */
+/** How many names of a kind become something of the scheme, something new, the new one of another, or nothing. */
 export function countTargets(rows: readonly NameRow[]) {
   const isNew = rows.filter(({ becomes }) => becomes === NEW).length;
   const out = rows.filter(({ becomes }) => becomes === LEFT_OUT).length;
-  return { here: rows.length - isNew - out, isNew, out };
+  const joined = rows.filter(({ becomes }) => becomes !== NEW && becomes.startsWith(NEW)).length;
+  return { here: rows.length - isNew - joined - out, isNew, joined, out };
 }
 
 /** Takes over a kept mapping for the names that it knows; the others stay as they are. */

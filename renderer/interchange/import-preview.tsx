@@ -30,7 +30,10 @@ export function ImportPreviewDialog({ preview, isStale, onClose }: ImportPreview
   const plain = isPlain(preview);
   const { totals } = preview;
   const count = totals.new + totals.changed + totals.known;
-  const canWrite = bringsAnything(preview) && faulty === 0;
+  const brings = bringsAnything(preview);
+  const canWrite = brings && faulty === 0;
+  const isEmpty =
+    preview.parts.length + preview.passedOverCount + preview.faultCount + totals.documents === 0;
   const head = useRef<HTMLParagraphElement>(null);
   const write = () => {
     if (canWrite) void wizard.write();
@@ -55,24 +58,30 @@ export function ImportPreviewDialog({ preview, isStale, onClose }: ImportPreview
   }, [plain]);
   return (
     <DialogFrame
-      title={bringsAnything(preview) ? words.preview.title(count) : words.preview.nothing}
+      title={brings ? words.preview.title(count) : words.preview.nothing}
       size={plain ? 'regular' : 'wide'}
       className="imp"
       onClose={onClose}
       actions={
         <>
-          <Button onPress={() => wizard.begin()}>{words.preview.again}</Button>
+          {brings ? <Button onPress={() => wizard.begin()}>{words.preview.again}</Button> : null}
           <span className="grow small muted imp-not-yet">{words.preview.notYet}</span>
           <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            kind="prime"
-            keys="Mod+Enter"
-            autoFocus={plain}
-            isDisabled={!canWrite}
-            onPress={write}
-          >
-            {words.preview.action(count)}
-          </Button>
+          {brings ? (
+            <Button
+              kind="prime"
+              keys="Mod+Enter"
+              autoFocus={plain}
+              isDisabled={!canWrite}
+              onPress={write}
+            >
+              {words.preview.action(count)}
+            </Button>
+          ) : (
+            <Button kind="prime" autoFocus onPress={() => wizard.begin()}>
+              {words.preview.again}
+            </Button>
+          )}
         </>
       }
     >
@@ -84,8 +93,11 @@ export function ImportPreviewDialog({ preview, isStale, onClose }: ImportPreview
           {fault}
         </p>
       )}
-      <FoundSection preview={preview} />
-      <ImportTally totals={totals} />
+      {brings ? null : (
+        <p className="imp-lead">{isEmpty ? words.preview.noFiles : words.preview.noneFits}</p>
+      )}
+      {isEmpty ? null : <FoundSection preview={preview} />}
+      {brings ? <ImportTally totals={totals} /> : null}
       {isStale ? (
         <p className="row small imp-stale">
           <span className="muted">{words.preview.stale}</span>
@@ -115,7 +127,11 @@ export function ImportPreviewDialog({ preview, isStale, onClose }: ImportPreview
         remarks={preview.notices}
         total={preview.noticeCount}
       />
-      <DocumentsSection documents={preview.documents} total={totals.documents} />
+      <DocumentsSection
+        documents={preview.documents}
+        total={totals.documents}
+        faults={preview.faults}
+      />
     </DialogFrame>
   );
 }

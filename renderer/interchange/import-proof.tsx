@@ -12,6 +12,10 @@ export function ProofSection({ preview }: { readonly preview: ImportPreview }) {
   const { proof, documents } = preview;
   const told = proof.filter(({ of, way }) => of > 0 || way === 'unsure');
   if (told.length === 0) return null;
+  // How line ends were counted matters only where there were others than LF.
+  const hasLineEnds = documents.some(({ changes }) =>
+    changes.some((change) => change === 'crlf' || change === 'cr'),
+  );
   return (
     <section>
       <h3>{words.title}</h3>
@@ -38,13 +42,13 @@ export function ProofSection({ preview }: { readonly preview: ImportPreview }) {
                 </b>
               </td>
               <td className="num">{importWords.figure(one.documents)}</td>
-              <td className="num">{words.fits(one.matched, one.of)}</td>
-              <td className="muted">{saysOf(one)}</td>
+              <td className="num">{fitsOf(one)}</td>
+              <td className="muted">{saysOf(one, hasLineEnds)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <OpenOnes documents={documents} />
+      <OpenOnes documents={documents} hasLineEnds={hasLineEnds} />
     </section>
   );
 }
@@ -52,7 +56,10 @@ export function ProofSection({ preview }: { readonly preview: ImportPreview }) {
 const NONE = 'none';
 
 /** Nothing is guessed where nothing is proven; a person who knows how the data count can say it. */
-function OpenOnes({ documents }: Pick<ImportPreview, 'documents'>) {
+function OpenOnes({
+  documents,
+  hasLineEnds,
+}: Pick<ImportPreview, 'documents'> & { readonly hasLineEnds: boolean }) {
   const wizard = useImportWizard();
   const reading = useImport(({ choice }) => choice.reading);
   const rows = openReadings(documents);
@@ -69,7 +76,7 @@ function OpenOnes({ documents }: Pick<ImportPreview, 'documents'>) {
           { id: NONE, name: words.unsettled, isWords: true },
           ...rows.map(({ id, reading: { unit, lineEnds, shift }, matched, of }) => {
             const says = [
-              lineEnds === 'raw' ? words.raw : '',
+              lineEnds === 'raw' && hasLineEnds ? words.raw : '',
               shift === 0 ? '' : words.shift(shift),
             ].filter((part) => part !== '');
             return {
@@ -87,9 +94,13 @@ function OpenOnes({ documents }: Pick<ImportPreview, 'documents'>) {
   );
 }
 
-function saysOf({ way, reading }: Proven): string {
+/** Where the data give no words, what is counted is edges that stand where words begin and end. */
+const fitsOf = ({ way, matched, of }: Proven): string =>
+  way === 'quotes' ? words.fits(matched, of) : words.edges(matched, of);
+
+function saysOf({ way, reading }: Proven, hasLineEnds: boolean): string {
   const parts = [words.says[way]];
-  if (reading !== null && reading.lineEnds === 'raw') parts.push(words.raw);
+  if (reading !== null && reading.lineEnds === 'raw' && hasLineEnds) parts.push(words.raw);
   if (reading !== null && reading.shift !== 0) parts.push(words.shift(reading.shift));
   return parts.join(' ');
 }

@@ -1,5 +1,6 @@
 import { importWords } from '../words/import-words';
 import { reasonRows } from './import-choice';
+import { remarkSentence } from './remark-sentence';
 import type { ImportPreview, ImportRemark } from '../../shared/contract/import-shapes';
 
 const words = importWords.remarks;
@@ -73,7 +74,11 @@ export function RemarksSection({ title, remarks, total, isBad = false }: Remarks
               <bdi className="mid">{file}</bdi>
               {line === null ? null : <span className="muted">, {words.line(line)}</span>}
             </span>
-            <bdi className={isBad ? 'signal' : 'muted'}>{sentence}</bdi>
+            {sentence === '' ? null : (
+              <bdi className={isBad ? 'signal' : 'muted'}>
+                {remarkSentence({ file, line, sentence })}
+              </bdi>
+            )}
           </li>
         ))}
       </ul>

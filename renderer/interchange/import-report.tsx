@@ -153,8 +153,7 @@ function Orphans({ documents, total, onLeave }: OrphansProps) {
               {document.orphaned.map(({ reason, count, ids }) => (
                 <span key={reason} className="imp-links">
                   <span className="muted">
-                    {importWords.spans(count)}:{' '}
-                    <bdi>{importWords.orphans.reason(reason)}</bdi>
+                    {importWords.spans(count)}: <bdi>{importWords.orphans.reason(reason)}</bdi>
                   </span>
                   {isMine
                     ? ids.slice(0, MOST_LINKS).map((id) => (

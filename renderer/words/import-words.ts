@@ -1,5 +1,7 @@
 import { documents, figure, plural, spans } from './counts';
 
+const choices = new Intl.ListFormat('en', { type: 'disjunction' });
+
 const formats: Readonly<Record<string, { readonly name: string; readonly says: string }>> = {
   jsonl: { name: 'Claimbench JSON Lines', says: 'Our own; a document a line, nothing is lost.' },
   brat: { name: 'brat standoff', says: 'A .txt and an .ann file for each document.' },
@@ -63,14 +65,22 @@ export const importWords = {
     stop: 'Stop',
     encoding: 'Encoding',
     encodings: {
-      'utf-8': 'UTF-8 (refuse others)',
+      'utf-8': 'UTF-8',
       'windows-1252': 'Windows-1252',
       'iso-8859-1': 'ISO 8859-1',
+    },
+    encodingSays: {
+      'utf-8': 'Files that are written otherwise are refused.',
+      'windows-1252': 'Western languages, as older Windows programs wrote them.',
+      'iso-8859-1': 'Western languages, as older Unix programs wrote them.',
     },
   },
   preview: {
     title: (count: number) => `Import ${documents(count)}`,
     nothing: 'Nothing can come in',
+    noFiles: 'There is no file in what was chosen. Choose another folder, or files.',
+    noneFits:
+      'None of it can be read; below stands why. Choose other files, or say what they are to be read as.',
     again: 'Other files…',
     action: (count: number) => `Import ${documents(count)}`,
     notYet: 'Nothing is written yet',
@@ -81,7 +91,7 @@ export const importWords = {
       known: 'here already',
       changed: 'changed at the source',
       refused: 'refused',
-      placed: 'spans proven',
+      placed: 'spans with a place',
       present: 'there already',
       orphaned: 'without a place',
       relations: 'relations',
@@ -92,7 +102,7 @@ export const importWords = {
     from: 'from',
     files: (count: number) => plural(count, 'file', 'files'),
     tie: 'Another format fits just as well. Look whether this is the right one.',
-    rivals: (names: string) => `It could also be ${names}.`,
+    rivals: (names: readonly string[]) => `It could also be ${choices.format(names)}.`,
     format: 'Read as',
     recognise: 'Recognise by the content',
     recogniseSays: 'Each file is read as what it looks like.',
@@ -108,10 +118,12 @@ export const importWords = {
     called: (name: string) => `Name of the new one for ${name}`,
     isNew: 'new',
     leaveOut: 'leave out',
-    counts: (here: number, added: number, out: number) =>
+    sameNew: (name: string) => `the same as ${name}`,
+    counts: (here: number, added: number, joined: number, out: number) =>
       [
         here === 0 ? '' : `${figure(here)} here already`,
         added === 0 ? '' : `${figure(added)} new`,
+        joined === 0 ? '' : `${figure(joined)} with another`,
         out === 0 ? '' : `${figure(out)} left out`,
       ]
         .filter((part) => part !== '')
@@ -119,7 +131,7 @@ export const importWords = {
     faults: {
       empty: 'It needs a name.',
       'in-scheme': 'There is one of this name; choose it in the list.',
-      twice: 'Two new ones have this name.',
+      twice: 'Two new ones have this name. To make them one, choose “the same as” for one of them.',
     },
     filter: 'Filter the names',
     noMatch: 'No name has that.',
@@ -151,6 +163,8 @@ export const importWords = {
     lead: 'A place is taken only where the words that the data give stand in the text; how the data count is found out by that, never guessed.',
     columns: { way: 'Counted in', documents: 'Documents', fits: 'Fit', proof: 'Proof' },
     fits: (matched: number, of: number) => (of === 0 ? '–' : `${figure(matched)} of ${figure(of)}`),
+    edges: (matched: number, of: number) =>
+      of === 0 ? '–' : `${figure(matched)} of ${plural(of, 'edge', 'edges')}`,
     none: 'Not settled',
     settle: 'Read the open ones as',
     unsettled: 'nothing; leave them without a place',
@@ -159,7 +173,8 @@ export const importWords = {
     unit: (unit: keyof typeof units) => units[unit],
     says: {
       quotes: 'The words stand where the numbers say.',
-      documented: 'The data give no words; counted as the format says.',
+      documented:
+        'The data give no words; counted as the format says, and by edges that stand where words begin or end.',
       told: 'Counted as you said.',
       unsure: 'Nothing proves one way of counting, so no span is placed by it.',
     },
