@@ -3,7 +3,12 @@ import { FormatError } from '../../shared/formats/format-error';
 import { decodeStrictly, markOf } from './decode-strictly';
 import { lineBatches } from './line-batches';
 import { shownSize } from './read-reports';
-import type { DatasetFile, DatasetLine, LineBatch, SampledFile } from '../../shared/formats/dataset-file';
+import type {
+  DatasetFile,
+  DatasetLine,
+  LineBatch,
+  SampledFile,
+} from '../../shared/formats/dataset-file';
 import type { SourceEncoding, TextChange } from '../../shared/text/decode';
 
 /** A file of a choice: where its bytes lie on this machine, and where it lies below what was chosen. */

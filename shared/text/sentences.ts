@@ -91,6 +91,9 @@ function isLineEnd(text: string, offset: number): boolean {
 
 /** Whether an offset is where a sentence starts that is not the first of its line. */
 function startsSentence(text: string, offset: number): boolean {
+  // None starts inside a word or behind the blank after one, which is where nearly every offset lies.
+  const unit = text.charCodeAt(offset - 1);
+  if (isPlain(unit === 0x20 ? text.charCodeAt(offset - 2) : unit)) return false;
   if (isSpace(text, offset)) return false;
   const before = text.charAt(offset - 1);
   const isSpaced = isSpace(text, offset - 1);
@@ -155,6 +158,15 @@ function skipSpace(text: string, start: number): Utf16 {
   let at = start;
   while (!isLineEnd(text, at) && isSpace(text, at)) at++;
   return utf16(at);
+}
+
+/** Whether a code unit is a letter or digit of ASCII: neither white space nor a mark. */
+function isPlain(unit: number): boolean {
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x30 && unit <= 0x39)
+  );
 }
 
 function isSpace(text: string, index: number): boolean {

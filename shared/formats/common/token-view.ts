@@ -133,8 +133,11 @@ function most(all: readonly Stretch[]): Set<Stretch> {
   return chosen;
 }
 
-const edgesOf = (stretches: readonly Stretch[]): number[] =>
-  stretches.flatMap(({ start, end }) => [start, end]);
+function edgesOf(stretches: readonly Stretch[]): number[] {
+  const edges: number[] = [];
+  for (const { start, end } of stretches) edges.push(start, end);
+  return edges;
+}
 
 interface Cut {
   readonly count: number;
@@ -148,7 +151,9 @@ function splitAt(text: string, tokens: Cut, edges: readonly number[]): Cut {
   let count = 0;
   let edge = 0;
   const add = (start: number, end: number) => {
-    if (text.slice(start, Math.min(end, start + 2)).trim() === '') return;
+    const unit = text.charCodeAt(start);
+    const isPlain = unit > 0x20 && unit < 0x7f;
+    if (!isPlain && text.slice(start, Math.min(end, start + 2)).trim() === '') return;
     starts[count] = start;
     ends[count] = end;
     count += 1;

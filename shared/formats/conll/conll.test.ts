@@ -226,6 +226,22 @@ describe('writing tokens and tags', () => {
     );
   });
 
+  it('takes all tokens from their lines where a later one is not that of the file of offsets', async () => {
+    const offsets = (text: string) =>
+      `{"format":"claimbench/offsets@1","scheme":"iob2","names":{}}\n` +
+      `{"id":"x","title":null,"date":null,"author":null,"url":null,"meta":{},"text":"${text}","tokens":[[0,3],[5,9],[10,14]]}\n`;
+    const rows = 'Ana\tO\nsaid\tB-CLAIM\nnone\tO\n';
+    const right = await read({ 'a.conll': rows, 'a.offsets.jsonl': offsets('Ana  said none') });
+    expect(right.told).toEqual([]);
+    expect(right.documents[0]?.text).toBe('Ana  said none');
+    const wrong = await read({ 'a.conll': rows, 'a.offsets.jsonl': offsets('Ana  said more') });
+    expect(wrong.told.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('not those of the file of offsets'),
+    ]);
+    expect(wrong.documents[0]?.text).toBe('Ana said none');
+    expect(spansOf(wrong.documents[0])).toEqual([['CLAIM', 'said']]);
+  });
+
   it('takes the tokens alone where the file of offsets is not theirs', async () => {
     const { files } = await written(conllFormat, [document, sampleDocument('six', 'The end', [])]);
     const edited = files['data.conll']?.replace('boats\t', 'ships\t') ?? '';

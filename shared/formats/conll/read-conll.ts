@@ -1,6 +1,6 @@
 import { documentKey } from '../common/document-details';
 import { openSidecar, SIDECAR_ENDING } from './sidecar';
-import { createChunkReader, parseTag, TagCensus } from './tag-schemes';
+import { createChunkReader, OUTSIDE, parseTag, TagCensus } from './tag-schemes';
 import { tokenForm } from './write-conll';
 import type { DatasetFile } from '../dataset-file';
 import type { ForeignDocument, ForeignSpan, ReadItem } from '../foreign';
@@ -24,6 +24,30 @@ export function rowOf(text: string): Row {
   if (line.startsWith('# ') && (line.includes(' = ') || line.startsWith('# -*-'))) return 'comment';
   const [token = '', ...columns] = line.trimStart().split(/ +/);
   return { token, tag: columns.at(-1) ?? null };
+}
+
+const TAB = 0x09;
+
+const HYPHEN = 0x2d;
+const LETTER_O = 0x4f;
+/** Stands for a token that is what the text of the sidecar has there, so that nearly none are kept twice. */
+const AS_EXPECTED = '';
+
+const EXPECTED_ROW: Row = { token: AS_EXPECTED, tag: 'O' };
+
+/**
+ * Whether a line is the words of the text from `start` to `end`, a TAB and an O, as nearly all are. A few that are so
+ * are left for `rowOf` to take apart.
+ */
+function isExpected(line: string, text: string, start: number, end: number): boolean {
+  const tab = line.length - 2;
+  if (tab !== end - start || line.charCodeAt(tab + 1) !== LETTER_O) return false;
+  if (line.charCodeAt(tab) !== TAB || line.charCodeAt(0) === HYPHEN) return false;
+  for (let at = 0; at < tab; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit !== text.charCodeAt(start + at) || unit === TAB) return false;
+  }
+  return true;
 }
 
 export async function* readConll(files: readonly DatasetFile[]): AsyncGenerator<ReadItem> {
@@ -71,6 +95,7 @@ const notice = (file: string, line: number | null, sentence: string): ReadItem =
 });
 
 class FileReading {
+  /** With `AS_EXPECTED` where the sidecar knows the token. */
   private tokens: string[] = [];
   /** The tokens that a sentence begins with. */
   private sentences = new Set<number>();
@@ -91,7 +116,7 @@ class FileReading {
   ) {
     this.chunkReader = createChunkReader(
       scheme,
-      (chunk) => this.chunks.push({ ...chunk, line: this.line }),
+      ({ type, first, last }) => this.chunks.push({ type, first, last, line: this.line }),
       (line, sentence) => this.tell('notice', line, sentence),
     );
   }
@@ -103,7 +128,7 @@ class FileReading {
       for (const text of batch.lines) {
         number += 1;
         this.line = number;
-        const row = rowOf(text);
+        const row = this.isNext(text) ? EXPECTED_ROW : rowOf(text);
         if (row === 'comment') continue;
         if (row === 'blank' || row === 'start') {
           this.chunkReader.end(number);
@@ -150,14 +175,37 @@ class FileReading {
     if (this.isNewSentence) this.sentences.add(this.tokens.length);
     this.isNewSentence = false;
     this.firstLine ??= line;
-    const word = written ?? 'O';
-    let tag = this.tags.get(word);
-    if (tag === undefined) {
-      tag = parseTag(word);
-      if (this.tags.size < 10_000) this.tags.set(word, tag);
-    }
-    this.chunkReader.add(tag, this.tokens.length, line);
+    this.chunkReader.add(
+      written === 'O' || written === null ? OUTSIDE : this.tagOf(written),
+      this.tokens.length,
+      line,
+    );
     this.tokens.push(token);
+  }
+
+  /** Whether a line has the next token of the sidecar, and no tag. */
+  private isNext(line: string): boolean {
+    const { expected } = this;
+    const next = this.tokens.length;
+    if (expected === null || next >= expected.count) return false;
+    const { text, starts, ends } = expected;
+    return isExpected(line, text, starts[next] ?? 0, ends[next] ?? 0);
+  }
+
+  private tokenAt(index: number): string {
+    const token = this.tokens[index] ?? '';
+    if (token !== AS_EXPECTED || this.expected === null) return token;
+    const { text, starts, ends } = this.expected;
+    return text.slice(starts[index], ends[index]);
+  }
+
+  private tagOf(written: string): Tag {
+    let tag = this.tags.get(written);
+    if (tag === undefined) {
+      tag = parseTag(written);
+      if (this.tags.size < 10_000) this.tags.set(written, tag);
+    }
+    return tag;
   }
 
   private async expectNext(): Promise<void> {
@@ -193,7 +241,7 @@ class FileReading {
         attributes: {},
         note: '',
         flag: null,
-        record: { line: ended, type, tokens: this.tokens.slice(first, last + 1).join(' ') },
+        record: { line: ended, type, tokens: this.words(first, last) },
       };
     });
     const document: ForeignDocument = {
@@ -223,10 +271,19 @@ class FileReading {
   private fits({ text, count, starts, ends }: SidecarDocument): boolean {
     if (count !== this.tokens.length) return false;
     for (let i = 0; i < count; i++) {
-      const words = text.slice(starts[i], ends[i]);
-      if (words !== this.tokens[i] && tokenForm(words) !== this.tokens[i]) return false;
+      const token = this.tokens[i] ?? '';
+      if (token === AS_EXPECTED) continue;
+      const [start = 0, end = 0] = [starts[i], ends[i]];
+      const isSame = end - start === token.length && text.startsWith(token, start);
+      if (!isSame && tokenForm(text.slice(start, end)) !== token) return false;
     }
     return true;
+  }
+
+  private words(first: number, last: number): string {
+    let words = this.tokenAt(first);
+    for (let i = first + 1; i <= last; i++) words += ` ${this.tokenAt(i)}`;
+    return words;
   }
 
   /** Tokens with one space between two, and each sentence on a line. */
@@ -234,12 +291,12 @@ class FileReading {
     const starts = new Uint32Array(this.tokens.length);
     const ends = new Uint32Array(this.tokens.length);
     let text = '';
-    this.tokens.forEach((token, i) => {
+    for (let i = 0; i < this.tokens.length; i++) {
       if (i > 0) text += this.sentences.has(i) ? '\n' : ' ';
       starts[i] = text.length;
-      text += token;
+      text += this.tokenAt(i);
       ends[i] = text.length;
-    });
+    }
     return { text, starts, ends };
   }
 }

@@ -3,9 +3,11 @@ import { createOffsetMap, codePoint, utf16 } from '../../text/offsets';
 import { TOKENISER } from '../../text/tokens';
 import { metaMap } from '../../model/corpus';
 import { TAG_SCHEMES } from './tag-schemes';
+import type { OffsetMap } from '../../text/offsets';
 import type { DatasetDocument } from '../exported';
 import type { DatasetFile } from '../dataset-file';
 import type { TokenView } from '../common/token-view';
+import type { Utf8Bytes } from '../common/utf8-bytes';
 import type { TagScheme } from './tag-schemes';
 
 /*
@@ -16,6 +18,15 @@ import type { TagScheme } from './tag-schemes';
 
 export const SIDECAR_FORMAT = 'claimbench/offsets@1';
 export const SIDECAR_ENDING = '.offsets.jsonl';
+
+/** The places of the tokens stand last in a line, behind this. */
+const TOKENS = ',"tokens":[';
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const COMMA = 0x2c;
+const BRACE = 0x7d;
+/** So many digits are below 2^32 for certain. */
+const MOST_DIGITS = 9;
 
 const head = z.looseObject({
   format: z.literal(SIDECAR_FORMAT),
@@ -85,44 +96,105 @@ function valueOf(text: string): unknown {
   }
 }
 
+/** Whether all offsets of a text are the same in both units. */
+const isWithoutPairs = ({ length }: OffsetMap): boolean =>
+  Number(length.utf16) === Number(length.codePoints);
+
 function documentOf(words: string): SidecarDocument | null {
-  const value = valueOf(words);
+  const at = words.lastIndexOf(TOKENS);
+  const pairs = at < 0 ? null : parsePairs(words, at + TOKENS.length);
+  // Where the pairs stand otherwise than we write them, the line is read as any JSON.
+  const value =
+    pairs === null
+      ? valueOf(words)
+      : (valueOf(`${words.slice(0, at)},"tokens":[]}`) ?? valueOf(words));
   const parsed = line.safeParse(value);
   if (!parsed.success) return null;
   const { text, tokens, ...rest } = parsed.data;
+  const places = pairs !== null && tokens.length === 0 ? pairs : numbersOf(tokens);
+  if (places === null) return null;
   const map = createOffsetMap(text);
-  const starts = new Uint32Array(tokens.length);
-  const ends = new Uint32Array(tokens.length);
+  const isPlain = isWithoutPairs(map);
+  const count = places.length / 2;
+  const starts = new Uint32Array(count);
+  const ends = new Uint32Array(count);
   let last = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const pair: unknown = tokens[i];
+  for (let i = 0; i < count; i++) {
+    const from = places[2 * i] ?? 0;
+    const to = places[2 * i + 1] ?? 0;
+    if (from < last || to <= from || to > map.length.codePoints) return null;
+    starts[i] = isPlain ? from : map.toUtf16(codePoint(from));
+    ends[i] = isPlain ? to : map.toUtf16(codePoint(to));
+    last = to;
+  }
+  return { line: rest, text, count, starts, ends };
+}
+
+/** Pairs of whole numbers one behind the other; null where they are something else. */
+function numbersOf(tokens: readonly unknown[]): readonly number[] | null {
+  const numbers: number[] = [];
+  for (const pair of tokens) {
     if (!Array.isArray(pair)) return null;
     const [start, end] = pair as unknown[];
     if (!Number.isInteger(start) || !Number.isInteger(end)) return null;
-    const [from, to] = [Number(start), Number(end)];
-    if (from < last || to <= from || to > map.length.codePoints) return null;
-    starts[i] = map.toUtf16(codePoint(from));
-    ends[i] = map.toUtf16(codePoint(to));
-    last = to;
+    numbers.push(Number(start), Number(end));
   }
-  return { line: rest, text, count: tokens.length, starts, ends };
+  return numbers;
+}
+
+/**
+ * The numbers of pairs such as `[0,4],[5,9]` from an offset on, one behind the other, where `]}` and the end of the line
+ * follow; else null. A list of a thousand lists is made many times slower than their numbers are read.
+ */
+function parsePairs(words: string, from: number): Uint32Array | null {
+  const most = words.length - 2;
+  if (words.charCodeAt(most) !== CLOSE || words.charCodeAt(most + 1) !== BRACE) return null;
+  const numbers = new Uint32Array((most - from + 1) / 3 + 2);
+  let count = 0;
+  let at = from;
+  for (; at < most; at++) {
+    if (count > 0 && words.charCodeAt(at++) !== COMMA) return null;
+    if (words.charCodeAt(at++) !== OPEN) return null;
+    for (let side = 0; side < 2; side++) {
+      const first = at;
+      let value = 0;
+      let unit = words.charCodeAt(at);
+      while (unit >= 0x30 && unit <= 0x39) {
+        value = value * 10 + unit - 0x30;
+        at += 1;
+        unit = words.charCodeAt(at);
+      }
+      const digits = at - first;
+      const hasZero = digits > 1 && words.charCodeAt(first) === 0x30;
+      if (digits === 0 || digits > MOST_DIGITS || hasZero) return null;
+      if (unit !== (side === 0 ? COMMA : CLOSE)) return null;
+      if (side === 0) at += 1;
+      numbers[count++] = value;
+    }
+  }
+  return at === most ? numbers.subarray(0, count) : null;
 }
 
 export const sidecarHead = (scheme: TagScheme, names: Readonly<Record<string, string>>): string =>
   `${JSON.stringify({ format: SIDECAR_FORMAT, tokeniser: TOKENISER, scheme, names })}\n`;
 
-export function sidecarLine(
+/** Puts the line of a document behind what the bytes hold. */
+export function addSidecarLine(
+  bytes: Utf8Bytes,
   { id, text, textSha256, details }: DatasetDocument,
   view: TokenView,
-): string {
+): void {
   const map = createOffsetMap(text);
   const { title, date, author, url, meta } = details;
   const about = { id, title, date, author, url, meta, text_sha256: textSha256, text };
-  let tokens = '';
-  for (let i = 0; i < view.count; i++) {
-    const start = map.toCodePoint(utf16(view.starts[i] ?? 0));
-    const end = map.toCodePoint(utf16(view.ends[i] ?? 0));
-    tokens += `${i === 0 ? '' : ','}[${start},${end}]`;
-  }
-  return `${JSON.stringify(about).slice(0, -1)},"tokens":[${tokens}]}\n`;
+  bytes.text(JSON.stringify(about).slice(0, -1));
+  bytes.text(TOKENS);
+  const isPlain = isWithoutPairs(map);
+  const counted = (offsets: Uint32Array) =>
+    isPlain ? offsets : offsets.map((offset) => map.toCodePoint(utf16(offset)));
+  bytes.pairs(
+    counted(view.starts.subarray(0, view.count)),
+    counted(view.ends.subarray(0, view.count)),
+  );
+  bytes.text(']}\n');
 }

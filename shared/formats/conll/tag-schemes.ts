@@ -9,7 +9,8 @@ export interface Tag {
   readonly type: string;
 }
 
-const OUTSIDE: Tag = { role: '', type: '' };
+/** The tag of a token outside of everything. */
+export const OUTSIDE: Tag = { role: '', type: '' };
 const ROLES: Readonly<Record<string, Tag['role']>> = {
   B: 'B',
   I: 'I',

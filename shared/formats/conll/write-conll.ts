@@ -1,7 +1,9 @@
+import { encodeUtf8 } from '../../text/encode-utf8';
 import { createPlainNames } from '../common/plain-names';
 import { createTokenView } from '../common/token-view';
+import { Utf8Bytes } from '../common/utf8-bytes';
 import { tellLayerLosses } from '../common/common-losses';
-import { SIDECAR_ENDING, sidecarHead, sidecarLine } from './sidecar';
+import { addSidecarLine, SIDECAR_ENDING, sidecarHead } from './sidecar';
 import { TAG_SCHEMES, tagOf } from './tag-schemes';
 import type { OutputPiece } from '../dataset-file';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
@@ -38,6 +40,8 @@ export async function* writeConll(
     false,
   );
   yield { path: `data${SIDECAR_ENDING}`, content: sidecarHead(scheme, names.renamed()) };
+  const bytes = new Utf8Bytes();
+  const behind = createRowEnds(columns.gap);
   for await (const document of documents) {
     const layer = document.layers[0] ?? null;
     const view = createTokenView(
@@ -53,11 +57,11 @@ export async function* writeConll(
     const typeOf = (index: number) =>
       names.plain(nameOfLabel(view.spans[index]?.span.label ?? ('' as never)));
     if (scheme === 'io' && layer !== null) tellNeighbours(document, layer, view, request);
-    yield {
-      path: 'data.conll',
-      content: columns.start + rowsOf(document.text, view, scheme, columns.gap, typeOf),
-    };
-    yield { path: `data${SIDECAR_ENDING}`, content: sidecarLine(document, view) };
+    bytes.text(columns.start);
+    addRows(bytes, document.text, view, scheme, behind, typeOf);
+    yield { path: 'data.conll', content: bytes.take() };
+    addSidecarLine(bytes, document, view);
+    yield { path: `data${SIDECAR_ENDING}`, content: bytes.take() };
   }
 }
 
@@ -66,34 +70,51 @@ const BLANK = /[\s\x00-\x1f\x7f-\x9f]/g;
 
 /** A token as its row has it. */
 export function tokenForm(token: string): string {
-  const first = token.charCodeAt(0);
-  // A token holds a blank only where it begins with one, or with a sign that belongs to what is behind it.
-  return first > 0x20 && first < 0x7f ? token : token.replace(BLANK, '_');
+  return isPlain(token.charCodeAt(0)) ? token : token.replace(BLANK, '_');
 }
 
-function rowsOf(
+/** A token holds a blank only where it begins with one, or with a sign that belongs to what is behind it. */
+const isPlain = (first: number): boolean => first > 0x20 && first < 0x7f;
+
+const LINE_FEED = 0x0a;
+
+/** The end of a row by its tag; there are few of them. */
+function createRowEnds(gap: string): (tag: string) => Uint8Array {
+  const ends = new Map<string, Uint8Array>();
+  return (tag) => {
+    let end = ends.get(tag);
+    if (end === undefined) {
+      end = encodeUtf8(`${gap}${tag}\n`);
+      ends.set(tag, end);
+    }
+    return end;
+  };
+}
+
+function addRows(
+  bytes: Utf8Bytes,
   text: string,
   view: TokenView,
   scheme: TagScheme,
-  gap: string,
+  behind: (tag: string) => Uint8Array,
   typeOf: (span: number) => string,
-): string {
-  let rows = '';
+): void {
+  const outside = behind('O');
   let span = 0;
   let sentence = 1;
   let type = view.spans.length > 0 ? typeOf(0) : '';
   let before = '';
   for (let token = 0; token < view.count; token++) {
     if (view.sentences[sentence] === token) {
-      rows += '\n';
+      bytes.sign(LINE_FEED);
       sentence += 1;
       before = '';
     }
     let current = view.spans[span];
-    let tag = 'O';
+    let end = outside;
     if (current !== undefined && token >= current.first) {
       const { first, last } = current;
-      tag = tagOf(scheme, type, token - first, last - first + 1, before === type);
+      end = behind(tagOf(scheme, type, token - first, last - first + 1, before === type));
       if (token === last) {
         before = type;
         span += 1;
@@ -103,9 +124,13 @@ function rowsOf(
     } else {
       before = '';
     }
-    rows += `${tokenForm(text.slice(view.starts[token], view.ends[token]))}${gap}${tag}\n`;
+    const from = view.starts[token] ?? 0;
+    const to = view.ends[token] ?? 0;
+    if (isPlain(text.charCodeAt(from))) bytes.text(text, from, to);
+    else bytes.text(tokenForm(text.slice(from, to)));
+    bytes.encoded(end);
   }
-  return view.count === 0 ? '' : `${rows}\n`;
+  if (view.count > 0) bytes.sign(LINE_FEED);
 }
 
 /** Plain IO runs two spans of one label into one where no other token stands between them. */
