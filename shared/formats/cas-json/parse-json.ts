@@ -1,3 +1,4 @@
+import { brokenLine } from '../common/json-records';
 import { FormatError } from '../format-error';
 import type { CasStructure, CasType, CasValue } from '../cas/cas-graph';
 import type { ParsedCas } from '../cas/document-of-cas';
@@ -19,8 +20,7 @@ export function parseJsonCas(json: string, path: string): ParsedCas {
   try {
     data = JSON.parse(json);
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'unreadable';
-    throw new FormatError(path, null, `The file is not JSON (${why}).`);
+    throw new FormatError(path, brokenLine(json, error), 'This is not JSON, or it is cut short.');
   }
   const listed = isFields(data) ? data['%FEATURE_STRUCTURES'] : undefined;
   if (!isFields(data) || (!Array.isArray(listed) && !isFields(listed))) {

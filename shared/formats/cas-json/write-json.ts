@@ -38,9 +38,13 @@ export function* writeJsonCas(document: DatasetDocument, request: WriteRequest):
     }
     yield `,\n${JSON.stringify(fields)}`;
   }
-  yield '\n],\n';
-  const members = cas.structures.map(({ id }) => Number(id));
-  yield `"%VIEWS":{"_InitialView":{"%SOFA":${cas.sofa},"%MEMBERS":${JSON.stringify(members)}}}}\n`;
+  yield `\n],\n"%VIEWS":{"_InitialView":{"%SOFA":${cas.sofa},"%MEMBERS":[`;
+  let between = '\n';
+  for (const { id } of cas.structures) {
+    yield between + id;
+    between = ',\n';
+  }
+  yield '\n]}}}\n';
 }
 
 function fieldsOf({ id, type, begin, end }: CasStructure, sofa: string) {

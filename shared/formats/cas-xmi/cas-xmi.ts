@@ -3,6 +3,7 @@ import { documentName } from '../cas/document-name';
 import { itemsOfCas } from '../cas/document-of-cas';
 import { eachFile } from '../cas/each-file';
 import { inLargePieces } from '../cas/large-pieces';
+import { textPieces } from '../common/text-pieces';
 import { FormatError } from '../format-error';
 import { parseXmi } from './parse-xmi';
 import { readTypes } from './read-types';
@@ -104,7 +105,7 @@ async function* readFolder(files: readonly DatasetFile[]): AsyncGenerator<ReadIt
           'There is no TypeSystem.xml beside the file, so numbers and references are told by their looks.',
       };
     }
-    const cas = parseXmi(await file.text(), file.path, found ?? new Map());
+    const cas = await parseXmi(textPieces(file), file.path, found ?? new Map());
     yield* itemsOfCas(cas, file.path, 'cas-xmi');
   });
 }

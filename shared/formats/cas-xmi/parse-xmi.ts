@@ -1,38 +1,50 @@
-import { rangeOf } from '../cas/cas-graph';
+import { NO_FEATURES, rangeOf } from '../cas/cas-graph';
+import { createXmlReader } from '../common/xml';
 import { FormatError } from '../format-error';
-import { readXml } from './xml';
 import type { CasStructure, CasTypes, CasValue } from '../cas/cas-graph';
 import type { ParsedCas } from '../cas/document-of-cas';
-import type { XmlElement } from './xml';
+import type { XmlElement } from '../common/xml';
 
 const XMI = 'http://www.omg.org/XMI';
 
 interface RawStructure {
   readonly id: string;
   readonly type: string;
+  readonly sofa: string | null;
+  readonly begin: string | null;
+  readonly end: string | null;
+  /** All attributes but these. */
   readonly attributes: ReadonlyMap<string, string>;
-  /** Features of several texts, which stand in elements of their own. */
-  readonly lists: Map<string, string[]>;
+  /** Features of several texts, which stand in elements of their own; null for none. */
+  lists: Map<string, string[]> | null;
   readonly line: number;
 }
 
-/** Reads XMI. The types say which numbers are references; without them, names and ids must do. */
-export function parseXmi(xml: string, path: string, types: CasTypes): ParsedCas {
+/**
+ * Reads XMI, cut anywhere into pieces. The types say which numbers are references; without them, names and ids must do.
+ * @throws FormatError where it is none or holds no text.
+ */
+export async function parseXmi(
+  pieces: AsyncIterable<string>,
+  path: string,
+  types: CasTypes,
+): Promise<ParsedCas> {
   const raw: RawStructure[] = [];
   const faults: { line: number | null; sentence: string }[] = [];
-  const seen = new Set<string>();
+  const byId = new Map<string, RawStructure>();
+  const typeOf = createTypeNames();
   let current: RawStructure | null = null;
   let feature = '';
   let words = '';
-  readXml(xml, path, {
+  const reader = createXmlReader(path, {
     open(element) {
       if (element.depth === 1 && (element.namespace !== XMI || element.name !== 'XMI')) {
         throw new FormatError(path, element.line, 'The file is XML but no UIMA XMI.');
       }
       if (element.depth === 2) {
-        current = rawOf(element);
+        current = rawOf(element, typeOf(element.namespace, element.name));
         if (current === null) return;
-        if (current.id === '' || seen.has(current.id)) {
+        if (current.id === '' || byId.has(current.id)) {
           faults.push({
             line: element.line,
             sentence:
@@ -43,7 +55,7 @@ export function parseXmi(xml: string, path: string, types: CasTypes): ParsedCas 
           current = null;
           return;
         }
-        seen.add(current.id);
+        byId.set(current.id, current);
         raw.push(current);
       }
       if (element.depth === 3) feature = element.name;
@@ -54,12 +66,15 @@ export function parseXmi(xml: string, path: string, types: CasTypes): ParsedCas 
     },
     close(depth) {
       if (depth !== 3 || current === null) return;
+      current.lists ??= new Map();
       const list = current.lists.get(feature);
       if (list === undefined) current.lists.set(feature, [words]);
       else list.push(words);
       words = '';
     },
   });
+  for await (const piece of pieces) reader.write(piece);
+  reader.close();
 
   const sofas = raw.filter(({ type, attributes }) => type === SOFA && attributes.has('sofaString'));
   const sofa =
@@ -68,13 +83,12 @@ export function parseXmi(xml: string, path: string, types: CasTypes): ParsedCas 
   if (sofa === undefined || text === undefined) {
     throw new FormatError(path, null, 'The file holds no text (“sofaString”).');
   }
-  const byId = new Map(raw.map((structure) => [structure.id, structure]));
   const resolver = { types, byId };
   const structures: CasStructure[] = [];
   let elsewhere = 0;
   for (const structure of raw) {
     if (structure.type === SOFA || ARRAY.test(structure.type)) continue;
-    if ((structure.attributes.get('sofa') ?? sofa.id) !== sofa.id) elsewhere += 1;
+    if ((structure.sofa ?? sofa.id) !== sofa.id) elsewhere += 1;
     else structures.push(structureOf(structure, resolver));
   }
   if (elsewhere > 0) {
@@ -90,11 +104,37 @@ const SOFA = 'uima.cas.Sofa';
 const ARRAY = /^uima\.cas\.\w+Array$/;
 const NO_STRUCTURES = new Set(['uima.cas.NULL', 'uima.cas.View']);
 
-function rawOf({ namespace, name, attributes, line }: XmlElement): RawStructure | null {
-  const room = /^http:\/\/\/(.*)\.ecore$/.exec(namespace)?.[1]?.replaceAll('/', '.') ?? '';
-  const type = room === '' || room === 'uima.noNamespace' ? name : `${room}.${name}`;
+/** Full names of types by namespace and name, each made once. */
+function createTypeNames(): (namespace: string, name: string) => string {
+  const rooms = new Map<string, Map<string, string>>();
+  return (namespace, name) => {
+    let room = rooms.get(namespace);
+    if (room === undefined) rooms.set(namespace, (room = new Map()));
+    let type = room.get(name);
+    if (type === undefined) {
+      const path = /^http:\/\/\/(.*)\.ecore$/.exec(namespace)?.[1]?.replaceAll('/', '.') ?? '';
+      type = path === '' || path === 'uima.noNamespace' ? name : `${path}.${name}`;
+      room.set(name, type);
+    }
+    return type;
+  };
+}
+
+const STANDARD = ['xmi:id', 'sofa', 'begin', 'end'] as const;
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+function rawOf({ namespace, attributes, line }: XmlElement, type: string): RawStructure | null {
   if (NO_STRUCTURES.has(type) || namespace === XMI) return null;
-  return { id: attributes.get('xmi:id') ?? '', type, attributes, lists: new Map(), line };
+  const [id = '', sofa = null, begin = null, end = null] = STANDARD.map((name) =>
+    attributes.get(name),
+  );
+  let rest = NO_ATTRIBUTES;
+  if (attributes.size > 4 || STANDARD.some((name) => !attributes.has(name))) {
+    const others = new Map(attributes);
+    for (const name of STANDARD) others.delete(name);
+    if (others.size > 0) rest = others;
+  }
+  return { id, type, sofa, begin, end, attributes: rest, lists: null, line };
 }
 
 interface Resolver {
@@ -102,32 +142,35 @@ interface Resolver {
   readonly byId: ReadonlyMap<string, RawStructure>;
 }
 
-function structureOf(
-  { id, type, attributes, lists, line }: RawStructure,
-  resolver: Resolver,
-): CasStructure {
-  const begin = offsetOf(attributes.get('begin'));
-  const end = offsetOf(attributes.get('end'));
+function structureOf(raw: RawStructure, resolver: Resolver): CasStructure {
+  const { id, type, line } = raw;
+  const begin = offsetOf(raw.begin);
+  const end = offsetOf(raw.end);
   const isAnnotation = begin !== null && end !== null;
   const features = new Map<string, CasValue>();
-  for (const [name, written] of attributes) {
-    if (name.startsWith('xmi:')) continue;
-    if (isAnnotation && (name === 'begin' || name === 'end' || name === 'sofa')) continue;
+  const put = (name: string, written: string) => {
     features.set(name, valueOf(type, name, written, resolver));
+  };
+  if (!isAnnotation) {
+    for (const name of ['sofa', 'begin', 'end'] as const) {
+      const written = raw[name];
+      if (written !== null) put(name, written);
+    }
   }
-  for (const [name, list] of lists) features.set(name, list);
+  for (const [name, written] of raw.attributes) if (!name.startsWith('xmi:')) put(name, written);
+  for (const [name, list] of raw.lists ?? []) features.set(name, list);
   return {
     id,
     type,
     begin: isAnnotation ? begin : null,
     end: isAnnotation ? end : null,
-    features,
+    features: features.size === 0 ? NO_FEATURES : features,
     line,
   };
 }
 
-const offsetOf = (written: string | undefined): number | null =>
-  written !== undefined && /^-?\d{1,15}$/.test(written) ? Number(written) : null;
+const offsetOf = (written: string | null): number | null =>
+  written !== null && /^-?\d{1,15}$/.test(written) ? Number(written) : null;
 
 const NUMBERS = new Set(
   ['Integer', 'Short', 'Long', 'Byte', 'Float', 'Double'].map((name) => `uima.cas.${name}`),
@@ -160,7 +203,7 @@ function numberOf(written: string): number | string {
 }
 
 function elementsOf({ type, attributes, lists }: RawStructure, element: string): CasValue {
-  const listed = lists.get('elements');
+  const listed = lists?.get('elements');
   if (listed !== undefined) return listed;
   const written = attributes.get('elements') ?? '';
   if (type === 'uima.cas.FSArray') return referencesIn(written);

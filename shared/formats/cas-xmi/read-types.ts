@@ -1,4 +1,4 @@
-import { readXml } from './xml';
+import { readXml } from '../common/xml';
 import type { CasType } from '../cas/cas-graph';
 
 /** Reads a type system description, such as `TypeSystem.xml`. @throws FormatError where it is not well-formed. */

@@ -31,6 +31,7 @@ export function* writeXmi(
     );
   }
   const prefixes = prefixesOf(cas.structures);
+  const names = elementNames(prefixes);
   const namespaces = Array.from(
     prefixes,
     ([room, prefix]) => ` xmlns:${prefix}="${namespaceOf(room)}"`,
@@ -38,23 +39,29 @@ export function* writeXmi(
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmlns:xmi="http://www.omg.org/XMI"';
   yield ` xmlns:cas="http:///uima/cas.ecore"${namespaces.join('')} xmi:version="2.0">\n`;
   yield '  <cas:NULL xmi:id="0"/>\n';
-  for (const structure of cas.structures) yield elementOf(structure, cas.sofa, prefixes);
+  for (const structure of cas.structures) yield elementOf(structure, cas.sofa, names);
   // One unit of UTF-16 for another, so that no offset moves.
   const safe = text.replace(NOT_IN_XML, '\ufffd');
   yield `  <cas:Sofa xmi:id="${cas.sofa}" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="${escaped(safe)}"/>\n`;
-  yield `  <cas:View sofa="${cas.sofa}" members="${cas.structures.map(({ id }) => id).join(' ')}"/>\n`;
+  yield `  <cas:View sofa="${cas.sofa}" members="`;
+  let between = '';
+  for (const { id } of cas.structures) {
+    yield between + id;
+    between = ' ';
+  }
+  yield '"/>\n';
   yield '</xmi:XMI>\n';
 }
 
 function elementOf(
   { id, type, begin, end, features }: CasStructure,
   sofa: string,
-  prefixes: ReadonlyMap<string, string>,
+  names: (type: string) => string,
 ): string {
-  const name = `${prefixes.get(roomOf(type)) ?? ''}:${type.slice(type.lastIndexOf('.') + 1)}`;
-  const attributes = [`xmi:id="${escaped(id)}"`];
+  const name = names(type);
+  let opening = `  <${name} xmi:id="${escaped(id)}"`;
   if (begin !== null && end !== null) {
-    attributes.push(`sofa="${sofa}" begin="${String(begin)}" end="${String(end)}"`);
+    opening += ` sofa="${sofa}" begin="${String(begin)}" end="${String(end)}"`;
   }
   const children: string[] = [];
   for (const [feature, value] of features) {
@@ -65,9 +72,8 @@ function elementOf(
       for (const one of value as readonly CasValue[]) {
         children.push(`    <${feature}>${escaped(plain(one))}</${feature}>\n`);
       }
-    } else attributes.push(`${feature}="${escaped(plain(value))}"`);
+    } else opening += ` ${feature}="${escaped(plain(value))}"`;
   }
-  const opening = `  <${name} ${attributes.join(' ')}`;
   return children.length === 0
     ? `${opening}/>\n`
     : `${opening}>\n${children.join('')}  </${name}>\n`;
@@ -89,12 +95,30 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text for an attribute or an element; white space as references, since XML would turn it into plain spaces. */
-export const escaped = (text: string): string =>
+export const escaped = (text: string): string => (PLAIN.test(text) ? text : references(text));
+
+/** Nearly all values: names and numbers. */
+const PLAIN = /^[\w .,'-]*$/;
+
+const references = (text: string): string =>
   text
     .replace(NOT_IN_XML, '\ufffd')
     .replace(/[&<>"\t\n\r]/g, (unit) => ESCAPES[unit] ?? unit)
     // XML 1.1 readers take these for line ends.
     .replace(/[\u0085\u2028]/g, (unit) => `&#${String(unit.charCodeAt(0))};`);
+
+/** The name of a type's elements, each made once. */
+function elementNames(prefixes: ReadonlyMap<string, string>): (type: string) => string {
+  const names = new Map<string, string>();
+  return (type) => {
+    let name = names.get(type);
+    if (name === undefined) {
+      name = `${prefixes.get(roomOf(type)) ?? ''}:${type.slice(type.lastIndexOf('.') + 1)}`;
+      names.set(type, name);
+    }
+    return name;
+  };
+}
 
 /** A type's package. */
 const roomOf = (type: string): string => type.slice(0, Math.max(0, type.lastIndexOf('.')));
@@ -103,8 +127,10 @@ const namespaceOf = (room: string): string =>
   `http:///${room === '' ? 'uima/noNamespace' : room.replaceAll('.', '/')}.ecore`;
 
 /** A prefix for each package, called after its last part. */
-function prefixesOf(structures: readonly CasStructure[]): Map<string, string> {
-  const rooms = Array.from(new Set(structures.map(({ type }) => roomOf(type)))).sort();
+function prefixesOf(structures: Iterable<CasStructure>): Map<string, string> {
+  const types = new Set<string>();
+  for (const { type } of structures) types.add(type);
+  const rooms = Array.from(new Set(Array.from(types, roomOf))).sort();
   const taken = new Set(['xmi', 'cas', 'xmlns', 'xml']);
   return new Map(
     rooms.map((room) => {

@@ -24,6 +24,9 @@ export interface CasStructure {
   readonly line: number | null;
 }
 
+/** A document has many more tokens than anything else, and a map for each would take most of the memory. */
+export const NO_FEATURES: ReadonlyMap<string, CasValue> = new Map();
+
 export interface CasType {
   readonly name: string;
   readonly supertype: string;

@@ -1,4 +1,12 @@
-import { addFeatures, ANNOTATION, BOOLEAN, DOUBLE, isReference, STRING } from './cas-graph';
+import {
+  addFeatures,
+  ANNOTATION,
+  BOOLEAN,
+  DOUBLE,
+  isReference,
+  NO_FEATURES,
+  STRING,
+} from './cas-graph';
 import { chain } from './chains';
 import { isNamedEntity, parseForeignTypes } from './foreign-types';
 import { parseKept } from './kept-structures';
@@ -60,8 +68,8 @@ export function casOfLayer(
   const numbers = createNumbers();
   for (const structure of kept.structures) numbers.take(structure.id);
   // New ids begin behind all that are asked for, so that what is kept points right.
-  for (const { origin } of [...layer.spans, ...layer.relations]) {
-    numbers.pass(foreignId(origin, rules.format) ?? '');
+  for (const items of [layer.spans, layer.relations]) {
+    for (const { origin } of items) numbers.pass(foreignId(origin, rules.format) ?? '');
   }
 
   const featureRules = createFeatureRules(request, rules);
@@ -125,7 +133,14 @@ export function casOfLayer(
       declare(type, [[feature, Array.isArray(value) ? 'uima.cas.TOP[]' : 'uima.cas.TOP']]);
     }
     const id = numbers.give(foreignId(span.origin, rules.format));
-    const structure = { id, type, ...place, features, line: null };
+    const structure: CasStructure = {
+      id,
+      type,
+      begin: place.begin,
+      end: place.end,
+      features: features.size === 0 ? NO_FEATURES : features,
+      line: null,
+    };
     ends.set(span.id, structure);
     spans.push(structure);
   }

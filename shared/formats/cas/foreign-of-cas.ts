@@ -71,7 +71,8 @@ const DEPENDENT = 'Dependent';
 
 export function readCas(cas: ReadCas, format: FormatName): CasReading {
   const { structures, types } = cas;
-  const byId = new Map(structures.map((structure) => [structure.id, structure]));
+  const byId = new Map<string, CasStructure>();
+  for (const structure of structures) byId.set(structure.id, structure);
   const faults: { line: number | null; sentence: string }[] = [];
   const relations: ForeignRelation[] = [];
   const pointers: JsonValue[] = [];
@@ -223,8 +224,8 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
 
   const kept = structures.filter(
     (structure) =>
-      !used.has(structure.id) &&
       !MADE_ANEW.has(structure.type) &&
+      !used.has(structure.id) &&
       !isChainHead(structure, chains, byId),
   );
   // A text gets a new id whenever it is written, so that of the one that was read says nothing.

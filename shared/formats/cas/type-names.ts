@@ -69,7 +69,9 @@ export const typeOfLabel = remembering((label) => CUSTOM + encoded(label, false)
 
 /** The type of a relation; one that is called like a label gets another package, since spans and relations share types. */
 export const typeOfRelation = (relation: string, labels: ReadonlySet<string>): string =>
-  `${CUSTOM}${labels.has(relation) ? 'relation.' : ''}${encoded(relation, false)}`;
+  labels.has(relation)
+    ? `${CUSTOM}relation.${typeOfLabel(relation).slice(CUSTOM.length)}`
+    : typeOfLabel(relation);
 
 /** What a type is called in a scheme: the last part of its name, unescaped. */
 export const nameOfType = remembering((type) => decoded(type.slice(type.lastIndexOf('.') + 1)));

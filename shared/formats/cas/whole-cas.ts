@@ -2,6 +2,7 @@ import {
   ANNOTATION,
   ANNOTATION_BASE,
   METADATA,
+  NO_FEATURES,
   OWN_DOCUMENT,
   SENTENCE,
   STRING,
@@ -9,7 +10,8 @@ import {
 } from './cas-graph';
 import { casOfLayer } from './cas-of-layer';
 import { ownDocumentJson } from './own-document';
-import { sentenceStarts, tokensOf } from './segments';
+import { tokensOf } from '../../text/tokens';
+import { sentenceStarts } from './segments';
 import type { CasRules } from './cas-of-layer';
 import type { CasStructure, CasType, CasValue } from './cas-graph';
 import type { DatasetDocument, WriteRequest } from '../exported';
@@ -18,8 +20,8 @@ import type { DatasetDocument, WriteRequest } from '../exported';
 export interface WholeCas {
   /** The id of the text's own structure. */
   readonly sofa: string;
-  /** Everything else, in the order of writing. */
-  readonly structures: readonly CasStructure[];
+  /** Everything else, in the order of writing; tokens are made while they are gone through. */
+  readonly structures: Iterable<CasStructure>;
   /** The types of all of these but those of UIMA, in order of name. */
   readonly types: readonly CasType[];
   /** The first id that is free. */
@@ -51,43 +53,39 @@ export function wholeCas(
   const { text } = document;
   const layer = document.layers[0] ?? null;
   const cas = casOfLayer(document, layer, request, rules);
-  let id = cas.nextId;
-  const sofa = String(id++);
-  const made = (
-    name: string,
-    place: readonly [begin: number, end: number] | null,
-    features: readonly (readonly [string, CasValue])[] = [],
-  ): CasStructure => ({
-    id: String(id++),
-    type: name,
-    begin: place?.[0] ?? null,
-    end: place?.[1] ?? null,
-    features: new Map(features),
-    line: null,
-  });
+  const sofa = String(cas.nextId);
+  const firstId = cas.nextId + 1;
   const held = (feature: string, value: string): readonly (readonly [string, CasValue])[] =>
     rules.holdsText(value) ? [[feature, value]] : [];
-
+  const said = new Map<string, CasValue>([
+    ['sofa', { ref: sofa }],
+    ['json', ownDocumentJson(document, layer, rules.format)],
+  ]);
+  const metadata = new Map<string, CasValue>([
+    ...held('documentTitle', document.details.title),
+    ['documentId', document.id],
+  ]);
   const tokens = tokensOf(text);
   const starts = sentenceStarts(text, tokens);
-  const structures: CasStructure[] = [
-    made(
-      METADATA,
-      [0, text.length],
-      [...held('documentTitle', document.details.title), ['documentId', document.id]],
-    ),
-    made(OWN_DOCUMENT, null, [
-      ['sofa', { ref: sofa }],
-      ['json', ownDocumentJson(document, layer, rules.format)],
-    ]),
-    ...starts.map((start, i) =>
-      made(SENTENCE, [
-        tokens[start]?.[0] ?? 0,
-        tokens[(starts[i + 1] ?? tokens.length) - 1]?.[1] ?? 0,
-      ]),
-    ),
-    ...tokens.map((token) => made(TOKEN, token)),
-  ];
+
+  function* segments(): Generator<CasStructure> {
+    let id = firstId;
+    const made = (
+      type: string,
+      begin: number | null,
+      end: number | null,
+      features = NO_FEATURES,
+    ): CasStructure => ({ id: String(id++), type, begin, end, features, line: null });
+    yield made(METADATA, 0, text.length, metadata);
+    yield made(OWN_DOCUMENT, null, null, said);
+    for (const [i, start] of starts.entries()) {
+      const last = (starts[i + 1] ?? tokens.count) - 1;
+      yield made(SENTENCE, tokens.starts[start] ?? 0, tokens.ends[last] ?? 0);
+    }
+    for (let i = 0; i < tokens.count; i++) {
+      yield made(TOKEN, tokens.starts[i] ?? 0, tokens.ends[i] ?? 0);
+    }
+  }
   // The text has a new id; whatever is kept belongs to it.
   const kept = cas.kept.map((structure) =>
     structure.features.has('sofa')
@@ -97,10 +95,17 @@ export function wholeCas(
   const named = new Set(cas.types.map(({ name }) => name));
   return {
     sofa,
-    structures: structures.concat(cas.spans, cas.relations, kept),
+    structures: {
+      *[Symbol.iterator]() {
+        yield* segments();
+        yield* cas.spans;
+        yield* cas.relations;
+        yield* kept;
+      },
+    },
     types: [...cas.types, ...OUR_TYPES.filter(({ name }) => !named.has(name))].sort((a, b) =>
       a.name < b.name ? -1 : 1,
     ),
-    nextId: id,
+    nextId: firstId + 2 + starts.length + tokens.count,
   };
 }

@@ -1,7 +1,7 @@
 import { createOffsetMap, utf16 } from '../../text/offsets';
 import { metaMap } from '../../model/corpus';
 import { layerStatus } from '../../model/layer';
-import { readXml } from '../cas-xmi/xml';
+import { readXml } from '../common/xml';
 import { documentKey } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
 import { FormatError } from '../format-error';

@@ -1,28 +1,29 @@
 import { isReference } from '../cas/cas-graph';
 import type { CasStructure } from '../cas/cas-graph';
-import type { Grid, GridRow } from './grid';
+import type { Grid } from './grid';
 
 /** What rows and annotations are called in a file. */
 export interface Names {
-  /** The names of the tokens' rows: `sentence-token`. */
-  readonly tokens: readonly string[];
   /** The first row of an annotation, by the annotation's id. */
   readonly rowOf: ReadonlyMap<string, string>;
   /** The number in brackets of those that need one: on several rows, stacked, or the end of a relation. */
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
-/** Names all rows; `starts` are the tokens that begin a sentence. */
+/** The name of a token's row; both numbers count from 1. */
+export const rowName = (sentence: number, token: number): string => `${sentence}-${token}`;
+
+/** Names the rows that annotations stand on; `starts` are the tokens that begin a sentence. */
 export function nameRows(
-  { tokens, rowsOf }: Grid,
+  { tokens, annotationsAt, partsAt, rowsOf }: Grid,
   starts: readonly number[],
   relations: readonly CasStructure[],
 ): Names {
-  const numbered = new Set(relations.flatMap((relation) => Array.from(endsOf(relation))));
-  const names: string[] = [];
+  const numbered = new Set<string>();
+  for (const relation of relations) for (const end of endsOf(relation)) numbered.add(end);
   const rowOf = new Map<string, string>();
 
-  const visit = ({ annotations }: GridRow, name: string) => {
+  const visit = (annotations: readonly CasStructure[], name: string) => {
     const first = new Map<string, string>();
     for (const { id, type } of annotations) {
       if (!rowOf.has(id)) rowOf.set(id, name);
@@ -32,19 +33,19 @@ export function nameRows(
     }
   };
   let sentence = 0;
-  tokens.forEach((token, index) => {
+  for (let index = 0; index < tokens.count; index++) {
     if (starts[sentence] === index) sentence += 1;
-    const name = `${String(sentence)}-${String(index - (starts[sentence - 1] ?? 0) + 1)}`;
-    names.push(name);
-    visit(token, name);
-    token.parts.forEach((part, i) => {
-      visit(part, `${name}.${String(i + 1)}`);
-    });
-  });
+    const annotations = annotationsAt(index);
+    const parts = partsAt(index);
+    if (annotations.length + parts.length === 0) continue;
+    const name = rowName(sentence, index - (starts[sentence - 1] ?? 0) + 1);
+    visit(annotations, name);
+    for (const [i, part] of parts.entries()) visit(part.annotations, `${name}.${i + 1}`);
+  }
   for (const [id, rows] of rowsOf) if (rows > 1) numbered.add(id);
   const numberOf = new Map<string, number>();
   for (const id of rowOf.keys()) if (numbered.has(id)) numberOf.set(id, numberOf.size + 1);
-  return { tokens: names, rowOf, numberOf };
+  return { rowOf, numberOf };
 }
 
 /** Relations by the row that they stand on, which is the first one of the annotation they lead to. */

@@ -1,17 +1,17 @@
 import { casOfLayer } from '../cas/cas-of-layer';
 import { parseForeignTypes } from '../cas/foreign-types';
 import { ownDocumentJson } from '../cas/own-document';
-import { sentenceStarts, tokensOf } from '../cas/segments';
+import { tokensOf } from '../../text/tokens';
+import { sentenceStarts } from '../cas/segments';
 import { escapeText } from './escapes';
 import { layOver } from './grid';
 import { DOCUMENT, LEAD } from './read-tsv';
-import { nameRows, relationsByRow } from './row-names';
+import { nameRows, relationsByRow, rowName } from './row-names';
 import { parseTsvExtras } from './tsv-extras';
 import { layersOf } from './written-layers';
+import type { Tokens } from '../../text/tokens';
 import type { CasStructure } from '../cas/cas-graph';
-import type { Stretch } from '../cas/segments';
 import type { DatasetDocument, WriteRequest } from '../exported';
-import type { GridRow } from './grid';
 
 /** Writes a document and its layer as WebAnno TSV 3.3, piece by piece. */
 export function* writeTsv(document: DatasetDocument, request: WriteRequest): Generator<string> {
@@ -30,6 +30,8 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
   const names = nameRows(grid, starts, cas.relations);
   const columns = layersOf(cas);
   const relationsAt = relationsByRow(cas.relations, names);
+  const emptyCells = `${'_\t'.repeat(columns.reduce((sum, { cellsOf }) => sum + cellsOf.length, 0))}\n`;
+  const startOf = (token: number) => tokens.starts[token];
 
   yield '#FORMAT=WebAnno TSV 3.3\n';
   for (const { declaration } of columns) yield `${declaration}\n`;
@@ -38,15 +40,15 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
   const extras = parseTsvExtras(layer?.extras['webanno-tsv']);
   const head = [
     `#${DOCUMENT}${escapeText(ownDocumentJson(document, layer, 'webanno-tsv'))}\n`,
-    ...(tokens[0]?.[0] === 0 ? [] : [`#${LEAD}${escapeText(text.slice(0, tokens[0]?.[0]))}\n`]),
+    ...(startOf(0) === 0 ? [] : [`#${LEAD}${escapeText(text.slice(0, startOf(0)))}\n`]),
     ...extras.lines.map((line) => `#${line}\n`),
   ].join('');
   if (starts.length === 0) yield `\n${head}#Text=\n`;
   let idsLeft = extras.sentences.size;
   for (const [number, start] of starts.entries()) {
-    const begin = tokens[start]?.[0] ?? 0;
+    const begin = startOf(start) ?? 0;
     const next = starts[number + 1];
-    const end = next === undefined ? text.length : (tokens[next]?.[0] ?? text.length);
+    const end = next === undefined ? text.length : (startOf(next) ?? text.length);
     yield '\n';
     if (number === 0) yield head;
     const id = extras.sentences.get(begin);
@@ -55,13 +57,11 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
       yield `#Sentence.id=${escapeText(id)}\n`;
     }
     yield textLines(text.slice(begin, end), next === undefined);
-    for (let at = start; at < (next ?? tokens.length); at++) {
-      const token = grid.tokens[at];
-      const row = names.tokens[at];
-      if (token === undefined || row === undefined) continue;
-      yield rowOf(row, token);
-      for (const [part, held] of token.parts.entries()) {
-        yield rowOf(`${row}.${String(part + 1)}`, held);
+    for (let at = start; at < (next ?? tokens.count); at++) {
+      const row = rowName(number + 1, at - start + 1);
+      yield rowOf(row, startOf(at) ?? 0, tokens.ends[at] ?? 0, grid.annotationsAt(at));
+      for (const [part, held] of grid.partsAt(at).entries()) {
+        yield rowOf(`${row}.${String(part + 1)}`, held.begin, held.end, held.annotations);
       }
     }
   }
@@ -80,21 +80,33 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
     });
   }
 
-  function rowOf(id: string, { begin, end, annotations }: GridRow): string {
+  function rowOf(
+    id: string,
+    begin: number,
+    end: number,
+    annotations: readonly CasStructure[],
+  ): string {
+    const words = escapeLineBreaks(text.slice(begin, Math.max(begin, end)));
+    const row = `${id}\t${String(begin)}-${String(end)}\t${words}\t`;
+    const relations = relationsAt.get(id);
+    if (annotations.length === 0 && relations === undefined) return row + emptyCells;
     const byType = new Map<string, CasStructure[]>();
-    for (const annotation of [...annotations, ...(relationsAt.get(id) ?? [])]) {
+    for (const annotation of relations ? [...annotations, ...relations] : annotations) {
       const held = byType.get(annotation.type);
       if (held === undefined) byType.set(annotation.type, [annotation]);
       else held.push(annotation);
     }
-    const cells = columns.flatMap(({ type, cellsOf }) => {
-      const stacked = byType.get(type) ?? [];
-      return cellsOf.map((cell) =>
-        stacked.length === 0 ? '_' : stacked.map((annotation) => cell(annotation, names)).join('|'),
-      );
-    });
-    const words = escapeLineBreaks(text.slice(begin, Math.max(begin, end)));
-    return [id, `${String(begin)}-${String(end)}`, words, ...cells, '\n'].join('\t');
+    let cells = '';
+    for (const { type, cellsOf } of columns) {
+      const stacked = byType.get(type);
+      for (const cell of cellsOf) {
+        cells +=
+          stacked === undefined
+            ? '_\t'
+            : `${stacked.map((annotation) => cell(annotation, names)).join('|')}\t`;
+      }
+    }
+    return `${row}${cells}\n`;
   }
 }
 
@@ -102,9 +114,10 @@ export function* writeTsv(document: DatasetDocument, request: WriteRequest): Gen
 const escapeLineBreaks = (words: string) => (/[\t\n\r]/.test(words) ? escapeText(words) : words);
 
 /** Annotations need a row to stand on, even in a text of white space alone. */
-function textTokens(text: string, isNeeded: boolean): Stretch[] {
+function textTokens(text: string, isNeeded: boolean): Tokens {
   const tokens = tokensOf(text);
-  return tokens.length === 0 && isNeeded ? [[0, text.length]] : tokens;
+  if (tokens.count > 0 || !isNeeded) return tokens;
+  return { count: 1, starts: Uint32Array.of(0), ends: Uint32Array.of(text.length) };
 }
 
 /** A sentence's text up to the next one; the line break between them is in the offsets. */
