@@ -16,6 +16,7 @@ const PRINTED = 30;
 
 const REASONS: Readonly<Record<string, string>> = {
   quotes: 'their quotes say so',
+  dataset: 'their own quotes leave it open; those of the whole dataset say so',
   documented: 'the format documents it; there are no quotes to prove it by',
   told: 'it was chosen',
 };

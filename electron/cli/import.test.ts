@@ -294,6 +294,39 @@ describe('importing datasets', () => {
     expect(quotesOf('ana')).toEqual(['The warden']);
   });
 
+  test('reads a document that is open by itself as the whole dataset proves it', async () => {
+    const note = (index: number, quote: string) => {
+      const text = `🌊🌊 Boat ${index} left the quay, said the warden.`;
+      const at16 = (words: string) => {
+        const start = text.indexOf(words);
+        return { start, end: start + words.length };
+      };
+      const mark = (words: string, said: string, id: string) => ({
+        id,
+        from_name: 'label',
+        to_name: 'text',
+        type: 'labels',
+        value: { ...at16(words), text: said, labels: ['Claim'] },
+      });
+      const result = [
+        mark('quay', 'quay', 'a'),
+        mark('warden', 'warden', 'b'),
+        mark('left', quote, 'c'),
+      ];
+      return { id: index, data: { text }, annotations: [{ id: index, result }] };
+    };
+    const tasks = Array.from({ length: 9 }, (_, index) => note(index, 'left'));
+    await put('ls.json', JSON.stringify([...tasks, note(9, 'right')]));
+    const found = await preview([at('ls.json')]);
+    expect(found.totals).toMatchObject({ documents: 10, placed: 29, orphaned: 1 });
+    expect(found.proof).toMatchObject([
+      { way: 'quotes', documents: 9, reading: { unit: 'utf-16' } },
+      { way: 'dataset', documents: 1, reading: { unit: 'utf-16' }, matched: 2, of: 3 },
+    ]);
+    await put('one.json', JSON.stringify([note(9, 'right')]));
+    expect((await preview([at('one.json')])).totals).toMatchObject({ placed: 0, orphaned: 3 });
+  });
+
   test('counts as --reading says where nothing proves how, and tells what was tried', async () => {
     const text = '😀 The pier is shut.';
     const start = text.indexOf('pier');

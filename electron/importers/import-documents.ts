@@ -4,6 +4,8 @@ import { WorkbenchError } from '../../shared/contract/errors';
 import { applyNameMap } from '../../shared/formats/names/apply-name-map';
 import { createForeignNameCounter } from '../../shared/formats/names/foreign-names';
 import { idOf, proposeNameMap } from '../../shared/formats/names/propose-name-map';
+import { proveOffsets } from '../../shared/formats/placing/proof';
+import { hasLoneSurrogate } from '../../shared/text/offsets';
 import { inAnnotatorFolder } from './annotator-folders';
 import { detectFormats } from './detect-formats';
 import { createImportTally } from './import-tally';
@@ -12,6 +14,7 @@ import { createPeopleOfData } from './people-of-data';
 import { readPart } from './read-part';
 import { loadReaders } from './readers';
 import { readReports } from './read-reports';
+import { createReadingVote } from './reading-vote';
 import { createDocumentTaker } from './take-document';
 import type {
   ImportPreview,
@@ -21,6 +24,7 @@ import type {
 import type { ShortCorpusEdit } from '../../shared/edits/short-corpus-edit';
 import type { AppliedNameMap } from '../../shared/formats/names/apply-name-map';
 import type { ForeignNames } from '../../shared/formats/names/foreign-names';
+import type { ForeignDocument } from '../../shared/formats/foreign';
 import type { FormatName } from '../../shared/formats/format';
 import type { NameMap } from '../../shared/formats/names/name-map';
 import type { AnnotatorId, PersonId } from '../../shared/model/ids';
@@ -31,6 +35,7 @@ import type { DatasetFileOptions } from './disk-dataset-file';
 import type { ImportTally } from './import-tally';
 import type { NamedPerson } from './people-of-data';
 import type { NamedReader } from './readers';
+import type { ReadingVote } from './reading-vote';
 import type { ReadOptions } from './read-reports';
 import type { CorpusAtHand } from './take-document';
 import type { KnownDocument } from './text-registry';
@@ -106,7 +111,7 @@ export async function importDocuments(
   };
   const parts = await findParts(request, tally, refuse);
   const datasets = parts.filter((part): part is ReaderPart => part.reader !== null);
-  const names = await readNames(datasets, request);
+  const { names, votes } = await readNames(datasets, request);
   const map = proposeNameMap(names, request.scheme, request.map);
   const applied = applyNameMap(map, names, request.scheme);
   const taker = createDocumentTaker({
@@ -143,7 +148,8 @@ export async function importDocuments(
         const place = places.get(item.document.file) ?? 0;
         request.report('writing', filesBefore + place, total);
         const { document, folder } = inAnnotatorFolder(item.document, part.annotatorFolders ?? []);
-        await taker.foreign(part.found.format, document, item.decoded ?? new Set(), folder);
+        const vote = votes.get(part) ?? createReadingVote();
+        await taker.foreign(part.found.format, document, item.decoded ?? new Set(), folder, vote);
       } else if (item.kind === 'fault') {
         taker.fault(item);
       } else if (item.kind === 'notice') {
@@ -203,23 +209,37 @@ async function findParts(
 async function readNames(
   parts: readonly ReaderPart[],
   request: ImportRequest,
-): Promise<ForeignNames> {
+): Promise<{ readonly names: ForeignNames; readonly votes: ReadonlyMap<Part, ReadingVote> }> {
   const counter = createForeignNameCounter();
+  const votes = new Map<Part, ReadingVote>();
   const breathe = createBreather(request.signal);
   let documents = 0;
   for (const part of parts) {
     if (part.reader.isOfReports) continue;
+    const vote = createReadingVote();
+    votes.set(part, vote);
     for await (const item of readPart(part, fileOptions(request))) {
       if (item.kind === 'scheme') counter.addScheme(item.scheme);
       if (item.kind === 'document') {
         counter.add(item.document);
+        countReadings(vote, item.document);
         documents += 1;
         request.report('reading', documents, null);
       }
       await breathe();
     }
   }
-  return counter.names();
+  return { names: counter.names(), votes };
+}
+
+/** Hears what a document's quotes say on how its numbers count. */
+function countReadings(vote: ReadingVote, document: ForeignDocument): void {
+  const { text, layers } = document;
+  if (text === null || hasLoneSurrogate(text) >= 0) return;
+  if (layers.some(({ spans }) => spans.some(({ quotes }) => quotes !== null))) {
+    const { way, readings } = proveOffsets(document, text);
+    if (way !== 'documented') vote.count(readings);
+  }
 }
 
 function shownNames(

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { applyAll } from '../../shared/edits/apply';
 import { editSchema } from '../../shared/edits/edit';
-import { placeDocument } from '../../shared/formats/placing/place-document';
 import { DOCUMENT_FORMAT } from '../../shared/model/corpus';
-import { inStock } from '../../shared/model/ids';
 import { emptyLayer } from '../../shared/model/layer';
 import { sha256Hex } from '../storage/document-id';
 import { sourceOf } from './document-source';
 import { layerEdits } from './layer-edits';
+import { createForeignPlacer } from './place-foreign';
 import { shownSize } from './read-reports';
 import { createTextRegistry } from './text-registry';
 import type {
@@ -22,7 +20,7 @@ import type { ForeignDocument } from '../../shared/formats/foreign';
 import type { FormatName } from '../../shared/formats/format';
 import type { NameLookup } from '../../shared/formats/names/name-lookup';
 import type { PlacedLayer } from '../../shared/formats/placing/place-layer';
-import type { AnnotatorId, DocumentId, SpanId } from '../../shared/model/ids';
+import type { AnnotatorId, DocumentId } from '../../shared/model/ids';
 import type { Layer, LayerKey } from '../../shared/model/layer';
 import type { TextChange } from '../../shared/text/decode';
 import type { Utf16 } from '../../shared/text/offsets';
@@ -31,6 +29,7 @@ import type { GivenSource } from './document-source';
 import type { ImportTally } from './import-tally';
 import type { ResolvedPerson } from './people-of-data';
 import type { RawDocument, Refusal } from './raw-document';
+import type { ReadingVote } from './reading-vote';
 import type { Staging } from './staged-layers';
 import type { FoundDocument, KnownDocument } from './text-registry';
 
@@ -74,6 +73,8 @@ export interface DocumentTaker {
     decoded: ReadonlySet<TextChange>,
     /** The folder of one annotator that it lies in; other ones may hold the same document. */
     folder: string | null,
+    /** What its dataset says on how numbers count. */
+    vote: ReadingVote,
   ): Promise<void>;
   refused(format: FormatName, refusal: Refusal): void;
   fault(remark: ImportRemark): void;
@@ -97,10 +98,14 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
   const { request, corpus, tally, report, person } = parts;
   const registry = createTextRegistry(request.known);
   const edit = editSchema<Utf16>();
-  const random = inStock(randomBytes);
+  const { reading } = request;
+  const place = createForeignPlacer({
+    lookup: parts.lookup,
+    isWithoutSpans: corpus.isWithoutSpans,
+    ...(reading === undefined ? {} : { reading }),
+  });
   /** Documents that this import brings: their layers are all in the staging. */
   const brought = new Set<DocumentId>();
-  const usedIds = new Set<SpanId>();
 
   function fault({ file, line, sentence }: ImportRemark, code: string = 'import/fault'): void {
     tally.fault({ file, line, sentence });
@@ -244,7 +249,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
       });
     },
 
-    async foreign(format, document, decoded, folder) {
+    async foreign(format, document, decoded, folder, vote) {
       const { file, line } = document;
       const at = { file, line };
       const known = document.text === null ? await byHash(document) : null;
@@ -254,25 +259,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         refuse(format, { ...at, sentence });
         return;
       }
-      const place = (reading: { readonly reading?: OffsetReading }) =>
-        placeDocument(document, {
-          format,
-          names: parts.lookup,
-          random,
-          ...(given === null ? {} : { text: given }),
-          ...(corpus.isWithoutSpans ? { isIdFree } : {}),
-          ...reading,
-        });
-      const proven = place({});
-      const { reading } = parts.request;
-      const isOpen =
-        proven.state === 'placed' &&
-        (proven.report.way === 'unsure' || proven.report.way === 'documented');
-      if (isOpen && reading !== undefined) {
-        // Placed anew, the spans keep the ids that they were given.
-        for (const { spans } of proven.layers) for (const { id } of spans) usedIds.delete(id);
-      }
-      const placed = isOpen && reading !== undefined ? place({ reading }) : proven;
+      const placed = place({ format, document, text: given, vote });
       if (placed.state === 'refused') {
         refuse(format, { ...at, sentence: `“${shown(document)}”: ${placed.sentence}` });
         return;
@@ -310,7 +297,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         state,
         annotators,
         changes: [...changes],
-        way: placed.layers.some(({ spans }) => spans.length > 0) ? placed.report.way : null,
+        way: placed.layers.some(({ spans }) => spans.length > 0) ? placed.way : null,
         taken: placed.report.taken,
         readings: placed.report.readings.map((one) => ({ ...one })),
         placed: placed.report.placed,
@@ -318,7 +305,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         orphaned: placed.report.orphaned.map(listed),
         relations: placed.report.relations,
         kept: placed.report.kept.map(listed),
-        warnings: [...placed.report.warnings],
+        warnings: [...placed.warnings],
       };
       tally.document(result);
     },
@@ -328,12 +315,6 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     const same = hashes.sha256 === undefined ? null : registry.byHash(hashes.sha256.toLowerCase());
     if (same !== null || hashes.md5 === undefined) return same;
     return corpus.byMd5(hashes.md5.toLowerCase());
-  }
-
-  function isIdFree(id: SpanId): boolean {
-    if (usedIds.has(id)) return false;
-    usedIds.add(id);
-    return true;
   }
 
   function textFault(text: string, file: string): WorkbenchError | null {

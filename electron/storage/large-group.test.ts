@@ -177,7 +177,7 @@ describe('a large group', () => {
   });
 
   it('leaves the same files whether a layer was opened or written at once', async () => {
-    const files = [];
+    const files: { isFresh: boolean; line: string; layer: string }[] = [];
     for (const isFresh of [false, true]) {
       clock = 0;
       const disk = await newDisk();

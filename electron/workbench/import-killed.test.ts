@@ -10,7 +10,7 @@ import { utf16 } from '../../shared/text/offsets';
 import { createTestBench, newTestTx } from './testing/test-workbench';
 import type { Plugin } from 'esbuild';
 import type { CorpusInfo } from '../../shared/contract/shapes';
-import type { DocumentId } from '../../shared/model/ids';
+import type { AnnotatorId, DocumentId } from '../../shared/model/ids';
 import type { TestBench, TestWindow } from './testing/test-workbench';
 
 /** More than one batch of documents and of layers that nothing stands of. */
@@ -144,13 +144,20 @@ async function verified(window: TestWindow, { corpus }: CorpusInfo) {
   return outcome.kind === 'verify' ? outcome.report : outcome;
 }
 
-const before = [{ title: textOf(0), annotator: ana, spans: 1 }];
-const whole = Array.from({ length: DOCUMENTS }, (_, id) => ({
+interface LayerFound {
+  readonly title: string;
+  readonly annotator: AnnotatorId;
+  readonly spans: number;
+}
+
+const before: LayerFound[] = [{ title: textOf(0), annotator: ana, spans: 1 }];
+const whole: LayerFound[] = Array.from({ length: DOCUMENTS }, (_, id) => ({
   title: textOf(id),
   annotator: id % 2 === 0 ? ana : bo,
   spans: id === 0 ? 3 : 2,
 }));
-const inOrder = (layers: typeof whole) => [...layers].sort((a, b) => (a.title < b.title ? -1 : 1));
+const inOrder = (layers: readonly LayerFound[]) =>
+  [...layers].sort((a, b) => (a.title < b.title ? -1 : 1));
 
 describe('an import whose process is killed', () => {
   test('leaves all of its tags or none, and is completed by importing again', async () => {

@@ -71,8 +71,11 @@ export type ImportRemark = z.infer<typeof importRemark>;
 /** So many of the quotes (or of the edges, where there are no quotes) stand where this reading says. */
 export const readingCount = z.object({ reading: offsetReading, matched: count, of: count });
 
-/** By quotes; as the format documents it, for want of quotes; as somebody said; or not proven at all. */
-export const proofWay = z.enum(['quotes', 'documented', 'told', 'unsure']);
+/**
+ * By its own quotes; by those of the whole dataset, where its own leave it open; as the format documents it, for want of
+ * quotes; as somebody said; or not proven at all.
+ */
+export const proofWay = z.enum(['quotes', 'dataset', 'documented', 'told', 'unsure']);
 
 /** All of one kind with one reason; `ids` are those of the data, the first hundred of `count`. */
 export const reasonCount = z.object({ reason: z.string(), count, ids: z.array(z.string()) });
