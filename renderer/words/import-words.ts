@@ -173,6 +173,7 @@ export const importWords = {
     unit: (unit: keyof typeof units) => units[unit],
     says: {
       quotes: 'The words stand where the numbers say.',
+      dataset: 'Its own quotes leave it open; those of the whole dataset say so.',
       documented:
         'The data give no words; counted as the format says, and by edges that stand where words begin or end.',
       told: 'Counted as you said.',
