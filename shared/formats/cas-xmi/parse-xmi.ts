@@ -109,7 +109,7 @@ function createTypeNames(): (namespace: string, name: string) => string {
   const rooms = new Map<string, Map<string, string>>();
   return (namespace, name) => {
     let room = rooms.get(namespace);
-    if (room === undefined) rooms.set(namespace, (room = new Map()));
+    if (room === undefined) rooms.set(namespace, (room = new Map<string, string>()));
     let type = room.get(name);
     if (type === undefined) {
       const path = /^http:\/\/\/(.*)\.ecore$/.exec(namespace)?.[1]?.replaceAll('/', '.') ?? '';

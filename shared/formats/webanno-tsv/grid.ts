@@ -39,7 +39,7 @@ export function layOver(tokens: Tokens, annotations: readonly CasStructure[]): G
   function addPart(at: number, begin: number, end: number, annotation: CasStructure): void {
     const key = `${String(begin)}-${String(end)}`;
     let under = parts.get(at);
-    if (under === undefined) parts.set(at, (under = new Map()));
+    if (under === undefined) parts.set(at, (under = new Map<string, GridPart>()));
     const part = under.get(key);
     if (part === undefined) under.set(key, { begin, end, annotations: [annotation] });
     else part.annotations.push(annotation);
