@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createStagedFiles } from '../../electron/exporters/staged-files';
-import type { WrittenFile } from '../../electron/exporters/staged-files';
 import { byteLines } from '../../electron/importers/byte-lines';
 import { createDiskDatasetFile } from '../../electron/importers/disk-dataset-file';
 import type { Format, FormatName } from '../../shared/formats/format';
@@ -9,7 +8,9 @@ import { formatNamed } from '../../shared/formats/registry';
 import type { JsonValue } from '../../shared/model/json';
 import { scaled, timed, withFolder } from './bench-folder';
 import { median, type Bench, type BenchRow } from './bench-row';
+import { peakMemory } from './peak-memory';
 import { plainRequest, taggedDocuments, taggedSamples } from './tagged-documents';
+import { writeDataset, type Dataset } from './write-dataset';
 
 const documents = scaled(10_000);
 const spansEach = 60;
@@ -22,11 +23,6 @@ const READING = {
   mostBytes: 1e9,
   mostLineBytes: 1e9,
 } as const;
-
-interface Dataset {
-  readonly locate: (file: string) => string;
-  readonly files: readonly WrittenFile[];
-}
 
 /** Writing and reading streams of documents, beside a loop that turns as many bytes of JSON out of values and back with the same files. */
 export const bench: Bench = async () => {
@@ -44,21 +40,23 @@ async function measure(format: Format, folder: string): Promise<BenchRow[]> {
     'write' | 'read' | 'stringify' | 'parse',
     number[]
   >;
+  const written = (name: string, count: number) =>
+    writeDataset(format, join(folder, name), taggedDocuments(samples, count));
   // A tenth goes first, which warms up what is measured and says what memory it took.
-  const fewer = await memoryOf(() => written(format, join(folder, 'few'), documents / 10));
-  const fewRead = await memoryOf(() => read(format, fewer.result));
+  const fewer = await peakMemory(() => written('few', documents / 10));
+  const fewRead = await peakMemory(() => read(format, fewer.result));
   const sizes = await jsonOf(format);
   let most = 0;
   let mostRead = 0;
   for (let run = 0; run < runs; run += 1) {
     const from = performance.now();
-    const whole = await memoryOf(() => written(format, join(folder, `ours-${run}`), documents));
+    const whole = await peakMemory(() => written(`ours-${run}`, documents));
     const middle = performance.now();
     times.write.push(middle - from);
     const bare = await stringified(sizes, join(folder, `bare-${run}`));
     times.stringify.push(performance.now() - middle);
     const before = performance.now();
-    const all = await memoryOf(() => read(format, whole.result));
+    const all = await peakMemory(() => read(format, whole.result));
     times.read.push(performance.now() - before);
     if (all.result !== documents * spansEach) {
       throw new Error(`${format.name} gave ${all.result} spans of ${documents * spansEach}.`);
@@ -99,21 +97,6 @@ async function measure(format: Format, folder: string): Promise<BenchRow[]> {
       limit: 2,
     },
   ];
-}
-
-/** Writes documents in a format as an export does. */
-async function written({ writer }: Format, target: string, count: number): Promise<Dataset> {
-  if (writer === null) throw new Error('The format does not go out.');
-  const staged = await createStagedFiles(target);
-  const options = Object.fromEntries(writer.options.map(({ id, fallback }) => [id, fallback]));
-  for await (const { path, content } of writer.write(streamOf(count), plainRequest(options))) {
-    await staged.append(path, content);
-  }
-  return { locate: (file) => staged.locate(file), files: await staged.finish() };
-}
-
-async function* streamOf(count: number) {
-  for (const document of taggedDocuments(samples, count)) yield await Promise.resolve(document);
 }
 
 /** Reads a dataset to its end; gives how many spans there were. */
@@ -194,15 +177,4 @@ async function parsed({ files, locate }: Dataset): Promise<void> {
       }
     } else JSON.parse(await readFile(locate(path), 'utf8'));
   }
-}
-
-/** The most memory that the process held while something ran, in MB, looked at every few milliseconds. */
-async function memoryOf<T>(run: () => Promise<T>): Promise<{ result: T; peak: number }> {
-  let peak = process.memoryUsage.rss();
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 5);
-  const result = await run();
-  clearInterval(timer);
-  return { result, peak: Math.max(peak, process.memoryUsage.rss()) / 1e6 };
 }

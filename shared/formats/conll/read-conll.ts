@@ -249,7 +249,7 @@ class FileReading {
       line: this.firstLine,
       text,
       hashes: {},
-      key: line === null ? null : documentKey(line.url, line.id),
+      key: line === null ? null : documentKey(line.url, line.id, line.key),
       title: line?.title ?? null,
       date: line?.date ?? null,
       author: line?.author ?? null,

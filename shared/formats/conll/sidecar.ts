@@ -42,6 +42,8 @@ const wellFormed = z.string().refine((text) => text.isWellFormed());
 const short = z.union([z.null(), wellFormed.max(4000)]);
 const line = z.object({
   id: wellFormed.max(4000),
+  /** What makes the document the same one again, as our JSON Lines say it. */
+  key: wellFormed.max(4000).optional(),
   title: short,
   date: short,
   author: short,
@@ -181,12 +183,22 @@ export const sidecarHead = (scheme: TagScheme, names: Readonly<Record<string, st
 /** Puts the line of a document behind what the bytes hold. */
 export function addSidecarLine(
   bytes: Utf8Bytes,
-  { id, text, textSha256, details }: DatasetDocument,
+  { id, key, text, textSha256, details }: DatasetDocument,
   view: TokenView,
 ): void {
   const map = createOffsetMap(text);
   const { title, date, author, url, meta } = details;
-  const about = { id, title, date, author, url, meta, text_sha256: textSha256, text };
+  const about = {
+    id,
+    key: key?.key,
+    title,
+    date,
+    author,
+    url,
+    meta,
+    text_sha256: textSha256,
+    text,
+  };
   bytes.text(JSON.stringify(about).slice(0, -1));
   bytes.text(TOKENS);
   const isPlain = isWithoutPairs(map);
