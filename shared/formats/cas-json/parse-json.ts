@@ -1,7 +1,10 @@
 import { brokenLine } from '../common/json-records';
+import { NO_FEATURES } from '../cas/cas-graph';
+import { createJsonLists } from '../common/json-lists';
 import { FormatError } from '../format-error';
 import type { CasStructure, CasType, CasValue } from '../cas/cas-graph';
 import type { ParsedCas } from '../cas/document-of-cas';
+import type { DatasetFile } from '../dataset-file';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,13 +17,23 @@ const holdsReferences = (type: string) =>
   type === 'uima.cas.FSArray' ||
   (type.endsWith('[]') && !/^uima\.cas\.(?!TOP\b)\w+\[\]$/.test(type));
 
-/** Reads the words of a JSON CAS. @throws FormatError where it is none or holds no text. */
-export function parseJsonCas(json: string, path: string): ParsedCas {
+/** A file above this size is read structure by structure, since it might not fit into one text. */
+const WHOLE_UP_TO = 256_000_000;
+
+/** Reads a JSON CAS. @throws FormatError where it is none or holds no text. */
+export async function parseJsonCas(
+  file: DatasetFile,
+  wholeUpTo: number = WHOLE_UP_TO,
+): Promise<ParsedCas> {
+  const { path } = file;
+  const faults: { line: null; sentence: string }[] = [];
+  const found = createReadables((sentence) => faults.push({ line: null, sentence }));
   let data: unknown;
   try {
-    data = JSON.parse(json);
+    data = file.bytes > wholeUpTo ? await restOf(file, found.add) : JSON.parse(await file.text());
   } catch (error) {
-    throw new FormatError(path, brokenLine(json, error), 'This is not JSON, or it is cut short.');
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new FormatError(path, null, `The file is not JSON (${error.message}).`);
   }
   const listed = isFields(data) ? data['%FEATURE_STRUCTURES'] : undefined;
   if (!isFields(data) || (!Array.isArray(listed) && !isFields(listed))) {
@@ -30,11 +43,29 @@ export function parseJsonCas(json: string, path: string): ParsedCas {
       'The file has no “%FEATURE_STRUCTURES”, so it is not UIMA CAS JSON.',
     );
   }
-  const faults: { line: null; sentence: string }[] = [];
-  const fault = (sentence: string) => {
-    faults.push({ line: null, sentence });
-  };
-  const all = readable(listed, fault);
+  if (Array.isArray(listed)) for (const fields of listed as unknown[]) found.add(fields);
+  else for (const [id, fields] of Object.entries(listed)) found.add(fields, id);
+  return casOf(found.all, data, path, faults);
+}
+
+/** The file without its feature structures, which are handed over one by one. */
+async function restOf(file: DatasetFile, add: (fields: unknown) => void): Promise<unknown> {
+  const lists = createJsonLists(
+    (way) => way.join(' ') === '%FEATURE_STRUCTURES' || way.at(-1) === '%MEMBERS',
+    (entry, way) => {
+      if (way.length === 1) add(entry);
+    },
+  );
+  for await (const { lines } of file.lineBatches()) lists.write(`${lines.join('\n')}\n`);
+  return lists.rest();
+}
+
+function casOf(
+  all: readonly Readable[],
+  data: Fields,
+  path: string,
+  faults: { line: null; sentence: string }[],
+): ParsedCas {
   const sofa = textOf(all, data['%VIEWS']);
   if (sofa === null) throw new FormatError(path, null, 'The file holds no text (“sofaString”).');
 
@@ -53,9 +84,10 @@ export function parseJsonCas(json: string, path: string): ParsedCas {
     structures.push(structureOf(id, type, fields, arrays));
   }
   if (elsewhere > 0) {
-    fault(
-      `The file holds several texts; ${String(elsewhere)} annotations of the others are left out.`,
-    );
+    faults.push({
+      line: null,
+      sentence: `The file holds several texts; ${String(elsewhere)} annotations of the others are left out.`,
+    });
   }
   return { text: sofa.text, structures, types: typesOf(data['%TYPES']), faults };
 }
@@ -66,39 +98,41 @@ interface Readable {
   readonly fields: Fields;
 }
 
-/** The structures that have an id and a type; ids are unique then. */
-function readable(
-  listed: readonly unknown[] | Fields,
-  fault: (sentence: string) => void,
-): Readable[] {
-  const entries: [unknown, unknown][] = Array.isArray(listed)
-    ? (listed as unknown[]).map((fields) => [isFields(fields) ? fields['%ID'] : null, fields])
-    : Object.entries(listed);
+/** Collects the structures that have an id and a type; ids are unique then. */
+function createReadables(fault: (sentence: string) => void) {
+  const all: Readable[] = [];
   const seen = new Set<string>();
-  const found: Readable[] = [];
-  entries.forEach(([given, fields], index) => {
+  const types = new Map<string, string>();
+  let index = 0;
+  const add = (fields: unknown, key?: string): void => {
+    index += 1;
+    const given = key ?? (isFields(fields) ? fields['%ID'] : null);
     const id = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
     const type = isFields(fields) ? fields['%TYPE'] : null;
     if (id === '' || typeof type !== 'string' || !isFields(fields)) {
-      fault(`Feature structure ${String(index + 1)} has no “%ID” or no “%TYPE” and is left out.`);
+      fault(`Feature structure ${String(index)} has no “%ID” or no “%TYPE” and is left out.`);
     } else if (seen.has(id)) {
       fault(`There are two feature structures with the id ${id}; the second one is left out.`);
     } else {
       seen.add(id);
-      found.push({ id, type, fields });
+      // One text for each type instead of one for each structure.
+      const known = types.get(type) ?? type;
+      types.set(type, known);
+      all.push({ id, type: known, fields });
     }
-  });
-  return found;
+  };
+  return { all, add };
 }
 
 /** The text of the first view, or of the first structure that holds one. */
 function textOf(all: readonly Readable[], views: unknown): { id: string; text: string } | null {
   const initial = isFields(views) ? views['_InitialView'] : undefined;
   const wanted = isFields(initial) ? String(initial['%SOFA']) : null;
-  const texts = all.flatMap(({ id, type, fields }) => {
+  const texts: { id: string; text: string }[] = [];
+  for (const { id, type, fields } of all) {
     const text = fields['sofaString'];
-    return type === SOFA && typeof text === 'string' ? [{ id, text }] : [];
-  });
+    if (type === SOFA && typeof text === 'string') texts.push({ id, text });
+  }
   return texts.find(({ id }) => id === wanted) ?? texts[0] ?? null;
 }
 
@@ -146,7 +180,7 @@ function structureOf(
     type,
     begin: isAnnotation ? begin : null,
     end: isAnnotation ? end : null,
-    features,
+    features: features.size === 0 ? NO_FEATURES : features,
     line: null,
   };
 }

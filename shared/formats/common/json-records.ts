@@ -28,19 +28,31 @@ export const textOf = (value: JsonValue | undefined): string | null =>
 export const idOf = (value: JsonValue | undefined): string | null =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null;
 
-/** Parses JSON from outside. What it returns may be stored as it is. */
+/**
+ * Parses JSON from outside. What it returns may be stored as it is. `line`, from 1, is where the text stops being JSON;
+ * it is null where it is JSON that cannot be stored.
+ */
 export function parseJson(
   text: string,
-): { readonly value: JsonValue } | { readonly fault: string } {
+): { readonly value: JsonValue } | { readonly fault: string; readonly line: number | null } {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
+  } catch (error) {
     // The engine's own sentence quotes the data and differs between versions.
-    return { fault: 'This is not JSON, or it is cut short.' };
+    return { fault: 'This is not JSON, or it is cut short.', line: brokenLine(text, error) };
   }
   const fault = jsonFault(value);
-  return fault === null ? { value: value as JsonValue } : { fault };
+  return fault === null ? { value: value as JsonValue } : { fault, line: null };
+}
+
+/** The line on which the parser stopped. It tells the place in characters, or that the text ended too early. */
+export function brokenLine(text: string, error: unknown): number {
+  const told = error instanceof Error ? /\bposition (\d+)/.exec(error.message)?.[1] : undefined;
+  const end = told === undefined ? text.trimEnd().length : Number(told);
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
 }
 
 /** The objects of a file of JSON Lines, one at a time. Blank lines are passed over. @throws FormatError */
@@ -65,7 +77,7 @@ export async function* records(file: DatasetFile): AsyncGenerator<RecordLine, vo
     return;
   }
   const parsed = parseJson(await file.text());
-  if ('fault' in parsed) throw new FormatError(file.path, null, parsed.fault);
+  if ('fault' in parsed) throw new FormatError(file.path, parsed.line, parsed.fault);
   for (const [index, record] of listOf(parsed.value).entries()) {
     const line = index + 1;
     if (isJsonObject(record)) yield { line, record };

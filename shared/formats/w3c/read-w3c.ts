@@ -1,11 +1,11 @@
-import { FormatError } from '../format-error';
-import { isJsonObject, listOf, parseJson, recordLines, textOf } from '../common/json-records';
+import { isJsonObject, listOf, textOf } from '../common/json-records';
 import { documentKey } from '../common/document-details';
 import { metaMap } from '../../model/corpus';
+import { annotationsIn } from './annotations-in';
 import { createLayerBuilder } from './build-layer';
-import { asList, typesOf } from './selectors';
+import { asList } from './selectors';
 import type { DatasetFile } from '../dataset-file';
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { JsonObject } from '../../model/json';
 import type { ForeignDocument, ReadItem } from '../foreign';
 
 /** The annotations of one text, in the order of the data. */
@@ -22,7 +22,7 @@ export async function* readW3c(files: readonly DatasetFile[]): AsyncGenerator<Re
   );
   for (const file of files) {
     if (file.path.endsWith('.txt')) continue;
-    const { annotations, about, faults } = await annotationsOf(file);
+    const { annotations, about, faults } = await annotationsIn(file);
     for (const { line, sentence } of faults) {
       yield { kind: 'fault', file: file.path, line, sentence };
     }
@@ -51,48 +51,6 @@ export async function* readW3c(files: readonly DatasetFile[]): AsyncGenerator<Re
       );
       yield { kind: 'document', document };
       if (kept > 0) yield { kind: 'kept', file: file.path, count: kept };
-    }
-  }
-}
-
-interface Annotations {
-  readonly annotations: JsonObject[];
-  /** What our writer says of the document. */
-  about: JsonObject | null;
-  readonly faults: { readonly line: number | null; readonly sentence: string }[];
-}
-
-async function annotationsOf(file: DatasetFile): Promise<Annotations> {
-  const found: Annotations = { annotations: [], about: null, faults: [] };
-  if (file.path.endsWith('.jsonl')) {
-    for await (const record of recordLines(file)) {
-      if ('fault' in record) found.faults.push({ line: record.line, sentence: record.fault });
-      else collect(record.record, found);
-    }
-    return found;
-  }
-  const parsed = parseJson(await file.text());
-  if ('fault' in parsed) throw new FormatError(file.path, null, parsed.fault);
-  collect(parsed.value, found);
-  return found;
-}
-
-/** Gathers the annotations of collections, pages, graphs and lists, however they are nested. */
-function collect(value: JsonValue, found: Annotations): void {
-  const waiting: JsonValue[] = [value];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (Array.isArray(next)) {
-      for (let i = next.length - 1; i >= 0; i--) waiting.push(next[i] as JsonValue);
-      continue;
-    }
-    if (!isJsonObject(next)) continue;
-    if (isJsonObject(next['document'])) found.about ??= next['document'];
-    const inner = [next['first'], next['items'], next['@graph'], next['rows']].filter(
-      (part): part is JsonValue => typeof part === 'object' && part !== null,
-    );
-    if (inner.length > 0) waiting.push(...inner.reverse());
-    else if (next['target'] !== undefined || typesOf(next).includes('Annotation')) {
-      found.annotations.push(next);
     }
   }
 }
