@@ -126,6 +126,39 @@ describe('export on the command line', () => {
     expect(existsSync(target)).toBe(false);
   });
 
+  test('a dataset without a document says so', async () => {
+    const empty = await exporting('--format', 'jsonl', '--out', at('gold.jsonl'), '--gold');
+    expect(empty.out).toContain('No document of the corpus is what was asked for');
+    const piped = await exporting('--format', 'jsonl', '--out', '-', '--status', 'done');
+    expect(piped.err).toContain('No document of the corpus is what was asked for');
+  });
+
+  test('a place where nothing can be written is refused in words', async () => {
+    const to = async (...names: string[]) => {
+      const refused = await exporting('--format', 'jsonl', '--out', path.join(...names));
+      expect(refused.code).toBe(3);
+      return refused.err;
+    };
+    expect(await to(folder, 'nowhere', 'x.jsonl')).toContain(`no folder “${at('nowhere')}”; make`);
+    expect(await to(folder, 'in', '1.txt', 'x.jsonl')).toContain('1.txt” is a file and no folder');
+    expect(await to(corpus, 'x.jsonl')).toContain('among the files of the corpus');
+    expect(await to(folder, 'in')).toContain('already something at “in”');
+    expect(await to(`${at('new')}/`)).toContain(`give it a name such as ${at('new')}.jsonl`);
+    expect(await to(folder, `${'n'.repeat(250)}.jsonl`)).toContain('its name is too long');
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  test('the corpus’ own folder of exports is made where it is not there', async () => {
+    const written = await exporting(
+      '--format',
+      'jsonl',
+      '--out',
+      at('corpus', 'exports', 'x.jsonl'),
+    );
+    expect(written).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(at('corpus', 'exports', 'x.jsonl.loss.json'))).toBe(true);
+  });
+
   test('standard output is for one file', async () => {
     for (const args of [['brat'], ['jsonl', '--split', '80/10/10']]) {
       const [format = '', ...more] = args;
@@ -188,6 +221,22 @@ describe('export on the command line', () => {
     ]);
     expect(missing.code).toBe(1);
     expect(missing.out).toMatch(/line \d+: no text of d-[a-z2-7]{20} \(SHA-256 [0-9a-f]{64}/);
+  });
+
+  test('only our lines are joined with their texts', async () => {
+    await exporting('--format', 'csv', '--no-text', '--out', at('tables'));
+    expect(readFileSync(at('tables', 'documents.csv'), 'utf8')).not.toContain('Halyard');
+    const join = (standoff: string) =>
+      cli(['attach-text', standoff, at('in'), '--out', at('no.jsonl')]);
+    const folderRefused = await join(at('tables'));
+    expect(folderRefused.err).toContain('it is a folder, and only the one file of `export');
+    const tableRefused = await join(at('tables', 'spans.csv'));
+    expect(tableRefused.err).toContain('no line of it is one of `export --format jsonl');
+    expect([folderRefused.code, tableRefused.code, existsSync(at('no.jsonl'))]).toEqual([
+      3,
+      3,
+      false,
+    ]);
   });
 
   test.each(['brat', 'cas-json', 'webanno-tsv'])(

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { attachText } from '../../shared/formats/jsonl/attach-line';
@@ -38,6 +39,8 @@ export interface AttachReport {
   readonly unread: readonly { readonly file: string; readonly message: string }[];
 }
 
+/** What else was written without its texts is joined with them where it is imported into a corpus that has them. */
+const STANDOFF = '`export --format jsonl --no-text`';
 const MAX_LINE_BYTES = 256_000_000;
 
 /**
@@ -53,11 +56,19 @@ export async function attachTexts(
   }
   const publication = { target: out, isFolder: false, replace, companions: [] };
   await assertFree(publication);
+  const name = path.basename(standoff);
+  const notOurs = (why: string) => new WorkbenchError('file/corrupt', { file: name, why });
+  if ((await stat(standoff)).isDirectory()) {
+    throw notOurs(`it is a folder, and only the one file of ${STANDOFF} can be joined here`);
+  }
   const wanted = new Set<string>();
+  let isOurs = false;
   for await (const { record } of recordsOf(standoff, signal)) {
     const hash = record?.['text_sha256'];
+    isOurs ||= typeof hash === 'string';
     if (typeof hash === 'string' && record?.['text'] === undefined) wanted.add(hash);
   }
+  if (!isOurs) throw notOurs(`no line of it is one of ${STANDOFF}`);
   const found = await findTexts(texts, wanted, signal);
   const staged = await createStagedFiles(out);
   const counts = { lines: 0, attached: 0, whole: 0, spans: 0 };

@@ -11,6 +11,7 @@ import { assertFree, publish } from './publish';
 import { createSelection } from './selection';
 import { createStagedFiles } from './staged-files';
 import { surveyDataset } from './survey';
+import { fullTargetFault, targetFault } from './target-fault';
 import { writableFormat } from './writers';
 import type { ExportReport } from '../../shared/contract/export-shapes';
 import type { Loss } from '../../shared/formats/losses';
@@ -78,7 +79,9 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
     total: units.reduce((sum, { documents }) => sum + documents.length, 0),
     isSurveyed: survey !== null,
   });
-  const staged = await createStagedFiles(target);
+  const staged = await createStagedFiles(target).catch((error: unknown) => {
+    throw targetFault(error, target);
+  });
   try {
     for (const unit of units) {
       await writeUnit(chosen, unit, request, reading.documents(unit), staged);
@@ -107,7 +110,9 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
         { suffix: '.loss.json', content: lossJson(head, told) },
         { suffix: '.loss.md', content: lossMarkdown(head, told) },
       ]),
-    );
+    ).catch((error: unknown) => {
+      throw targetFault(error, target);
+    });
     return {
       file: target,
       format: format.name,
@@ -123,6 +128,8 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
       companions: survey === null ? [] : COMPANION_FILES,
       lossFiles: LOSS_SUFFIXES.map((suffix) => `${target}${suffix}`),
     };
+  } catch (error) {
+    throw fullTargetFault(error, target);
   } finally {
     await staged.discard();
   }

@@ -60,17 +60,23 @@ async function isOwnDataset(folder: string): Promise<boolean> {
 /** Brings what was staged under its name: the companions first, so that whoever sees the dataset sees them too. */
 export async function publish(staged: StagedFiles, publication: Publication): Promise<void> {
   const { target, isFolder, replace, companions } = publication;
-  for (const [index, { suffix, content }] of companions.entries()) {
-    const file = path.join(staged.folder, `companion-${index}`);
-    await writeFile(file, content);
-    await rename(file, `${target}${suffix}`);
-  }
+  const staying = companions.map(({ suffix, content }, index) => ({
+    content,
+    file: path.join(staged.folder, `companion-${index}`),
+    place: `${target}${suffix}`,
+  }));
+  // All are written before one is put in its place, so that a disk that is full leaves none there.
+  for (const { file, content } of staying) await writeFile(file, content);
+  const put: string[] = [];
   try {
+    for (const { file, place } of staying) {
+      await rename(file, place);
+      put.push(place);
+    }
     if (isFolder) await publishFolder(staged, target, replace);
     else await publishFile(staged.locate(''), target, replace);
   } catch (error) {
-    for (const { suffix } of replace ? [] : companions)
-      await rm(`${target}${suffix}`, { force: true });
+    for (const place of replace ? [] : put) await rm(place, { force: true });
     throw error;
   }
   await syncFolder(path.dirname(target));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -124,17 +124,19 @@ export const registerExport: Register = (program, run) => {
         const held = await workspace();
         const opened = await held.open(corpus);
         const isPiped = options.out === '-';
-        if (isPiped) {
-          const { formats } = await held.call('formats.list', {});
-          assertPipes(
-            options,
-            formats.find(({ name }) => name === options.format),
-          );
+        const { formats } = await held.call('formats.list', {});
+        const format = formats.find(({ name }) => name === options.format);
+        const folderFault = whyFolder(options, format);
+        if (isPiped && folderFault !== null) {
+          throw new WorkbenchError('export/bad-request', { why: folderFault });
+        }
+        if (/[/\\]$/.test(options.out) && format?.writes?.target === 'file') {
+          if (folderFault === null) throw fileAsFolder(options.out, format.writes.ending);
         }
         const staging = isPiped ? await mkdtemp(path.join(tmpdir(), 'claimbench-export-')) : null;
         try {
           const target =
-            staging === null ? path.resolve(options.out) : path.join(staging, 'export');
+            staging === null ? await targetOf(options.out, corpus) : path.join(staging, 'export');
           const progress = createProgress(terminal);
           const { report } = await held
             .wait(
@@ -149,6 +151,7 @@ export const registerExport: Register = (program, run) => {
             .finally(() => progress.end());
           if (isPiped) {
             await pipeline(createReadStream(target), terminal.out, { end: false });
+            if (report.documents === 0) terminal.err.write(`${NOTHING_FITS}\n`);
             if (report.losses.length > 0) tellLosses(terminal.err, report);
           } else if (options.json === true) {
             printJson(terminal, { ...report, file: options.out });
@@ -170,20 +173,45 @@ export const registerExport: Register = (program, run) => {
     );
 };
 
-/** @throws WorkbenchError for a dataset that is a folder, which no pipe can carry. */
-function assertPipes(options: ExportOptions, format: FormatInfo | undefined): void {
+/** Why a dataset is, or may be, a folder, which no pipe can carry; null for one that is a file. */
+function whyFolder(options: ExportOptions, format: FormatInfo | undefined): string | null {
+  if (format === undefined) return null;
+  if (format.writes?.target === 'folder') {
+    return `“${format.name}” makes a folder, and standard output is one file`;
+  }
+  if (options.split !== undefined || options.shardSize !== undefined) {
+    return 'a dataset in parts is a folder, and standard output is one file';
+  }
+  const isOfOne =
+    format.capabilities.annotators || options.gold === true || options.annotator?.length === 1;
+  return isOfOne
+    ? null
+    : `“${format.name}” holds one annotator only; choose one with --annotator or --gold`;
+}
+
+const fileAsFolder = (out: string, ending: string) =>
+  new WorkbenchError('export/bad-target', {
+    why: `“${out}” is the name of a folder, and this dataset is one file; give it a name such as ${out.replace(/[/\\]+$/, '')}${ending}`,
+  });
+
+/**
+ * The place of a dataset. The corpus' own `exports/` is made where it is not there; any other folder must be.
+ * @throws WorkbenchError `export/bad-target`
+ */
+async function targetOf(out: string, corpus: string): Promise<string> {
+  const target = path.resolve(out);
+  const parent = path.dirname(target);
+  if (parent === path.resolve(corpus, 'exports')) await mkdir(parent, { recursive: true });
+  const found = await stat(parent).catch(() => null);
+  const folder = `“${path.dirname(out)}”`;
   const why =
-    format?.writes?.target === 'folder'
-      ? `“${format.name}” makes a folder, and standard output is one file`
-      : options.split !== undefined || options.shardSize !== undefined
-        ? 'a dataset in parts is a folder, and standard output is one file'
-        : format !== undefined &&
-            !format.capabilities.annotators &&
-            options.gold !== true &&
-            options.annotator?.length !== 1
-          ? `“${format.name}” holds one annotator only; choose one with --annotator or --gold`
-          : null;
-  if (why !== null) throw new WorkbenchError('export/bad-request', { why });
+    found === null
+      ? `there is no folder ${folder}; make it, or choose another place`
+      : found.isDirectory()
+        ? null
+        : `${folder} is a file and no folder; choose another place`;
+  if (why !== null) throw new WorkbenchError('export/bad-target', { why });
+  return target;
 }
 
 function requestOf(options: ExportOptions): Omit<ExportRequest, 'corpus' | 'target'> {
@@ -210,6 +238,8 @@ function requestOf(options: ExportOptions): Omit<ExportRequest, 'corpus' | 'targ
   };
 }
 
+const NOTHING_FITS = 'No document of the corpus is what was asked for, so the dataset is empty.';
+
 function tell(terminal: Terminal, out: string, report: ExportReport): void {
   print(
     terminal,
@@ -224,7 +254,9 @@ function tell(terminal: Terminal, out: string, report: ExportReport): void {
       `  ${plural(report.alike.length, 'group')} of nearly the same texts kept together`,
     );
   }
-  if (report.losses.length === 0) print(terminal, 'Nothing was lost.');
+  if (report.documents === 0) {
+    print(terminal, NOTHING_FITS);
+  } else if (report.losses.length === 0) print(terminal, 'Nothing was lost.');
   else tellLosses(terminal.out, report);
 }
 
