@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { joinCommands, useCommands } from '../commands/commands';
 import { findWords } from '../words/find-words';
+import { LINKING } from '../reader/linking/linking-mode';
 import { EveryPane } from './every-pane';
 import { EverySession } from './every-session';
 import { labelOfEvery, wordsOfEvery } from './every-words';
@@ -18,6 +19,13 @@ const EVERY = 'every';
 
 const leaveEvery = (model: ReaderModel): void =>
   model.leaveMode(model.state.modes.find(({ id }) => id === EVERY));
+
+/** Finding takes over the keys, so linking ends where it begins: what was tied stays. */
+function leaveLinking(model: ReaderModel): boolean {
+  const linking = model.state.modes.find(({ id }) => id === LINKING);
+  model.leaveMode(linking);
+  return linking !== undefined;
+}
 
 export interface FindingProps {
   readonly model: ReaderModel;
@@ -50,6 +58,7 @@ export function Finding({ model, corpus = null }: FindingProps) {
         return;
       }
       find.close();
+      leaveLinking(model);
       setEvery(new EverySession({ model, query, label, corpus, ...(isOfBar ? { filter } : {}) }));
       model.enterMode({
         id: EVERY,
@@ -73,7 +82,9 @@ export function Finding({ model, corpus = null }: FindingProps) {
 
   const open = useCallback(() => {
     leaveEvery(model);
+    const wasLinking = leaveLinking(model);
     find.open();
+    if (wasLinking) model.say(said.linkingLeft);
   }, [model, find]);
   // While occurrences are listed, they are the hits.
   const step = useCallback(

@@ -16,6 +16,7 @@ interface DocumentsProps {
 export function DocumentsSection({ documents, total, faults }: DocumentsProps) {
   if (total === 0) return null;
   const shown = documents.slice(0, MOST);
+  const hasSpans = documents.some(({ placed, orphaned }) => placed + orphaned.length > 0);
   const said = new Set(faults.map(({ file, line, sentence }) => `${file} ${line} ${sentence}`));
   return (
     <section>
@@ -27,12 +28,16 @@ export function DocumentsSection({ documents, total, faults }: DocumentsProps) {
           <tr>
             <th scope="col">{words.columns.file}</th>
             <th scope="col">{words.columns.state}</th>
-            <th scope="col" className="num">
-              {words.columns.placed}
-            </th>
-            <th scope="col" className="num">
-              {words.columns.orphaned}
-            </th>
+            {hasSpans ? (
+              <>
+                <th scope="col" className="num">
+                  {words.columns.placed}
+                </th>
+                <th scope="col" className="num">
+                  {words.columns.orphaned}
+                </th>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -54,8 +59,12 @@ export function DocumentsSection({ documents, total, faults }: DocumentsProps) {
                     ))}
                 </td>
                 <td className={state === 'refused' ? 'signal' : 'muted'}>{words.states[state]}</td>
-                <td className={placed === 0 ? 'num zero' : 'num'}>{dashed(placed)}</td>
-                <td className={lost === 0 ? 'num zero' : 'num signal'}>{dashed(lost)}</td>
+                {hasSpans ? (
+                  <>
+                    <td className={placed === 0 ? 'num zero' : 'num'}>{dashed(placed)}</td>
+                    <td className={lost === 0 ? 'num zero' : 'num signal'}>{dashed(lost)}</td>
+                  </>
+                ) : null}
               </tr>
             );
           })}

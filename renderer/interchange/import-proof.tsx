@@ -96,7 +96,7 @@ function OpenOnes({
 
 /** Where the data give no words, what is counted is edges that stand where words begin and end. */
 const fitsOf = ({ way, matched, of }: Proven): string =>
-  way === 'quotes' ? words.fits(matched, of) : words.edges(matched, of);
+  way === 'documented' ? words.edges(matched, of) : words.fits(matched, of);
 
 function saysOf({ way, reading }: Proven, hasLineEnds: boolean): string {
   const parts = [words.says[way]];

@@ -75,7 +75,7 @@ export function ImportReportDialog({ report, undone, onClose }: ImportReportProp
       )}
       <ImportTally totals={totals} />
       {labels + attributes + relations === 0 ? null : (
-        <p className="imp-lead">{words.added(labels, attributes, relations)}</p>
+        <p className="imp-added">{words.added(labels, attributes, relations)}</p>
       )}
       <Orphans documents={dataset.documents} total={totals.orphaned} onLeave={onClose} />
       <RemarksSection

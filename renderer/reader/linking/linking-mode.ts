@@ -41,12 +41,15 @@ export const linkingContext = (model: ReaderModel): LinkingContext => ({
   canReachFar: model.options.findFarSpans !== undefined,
 });
 
+/** The id of the mode. */
+export const LINKING = 'linking';
+
 /**
  * Linking the span at hand: letters tie, and everything else steps back. Each tie is committed at once, in one group, so
  * that nothing is lost whatever ends it and one undo takes them all.
  */
 export class LinkingMode implements ReaderMode {
-  readonly id = 'linking';
+  readonly id = LINKING;
   readonly name = linkingWords.mode;
   readonly store: StoreApi<LinkingView>;
   #group: GroupId;
