@@ -1,7 +1,9 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCli } from './claimbench';
 
@@ -53,6 +55,17 @@ const record = (id: string, text: string, annotator: string | null, end: number)
     relations: [],
   });
 
+const filesIn = (root: string, prefix: string): Record<string, Uint8Array> =>
+  Object.fromEntries(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        const name = path.relative(root, file).split(path.sep).join('/');
+        return [`${prefix}${name}`, new Uint8Array(readFileSync(file))];
+      }),
+  );
+
 describe('a dataset with a folder for each annotator', () => {
   test.each(['brat', 'doccano', 'conll', 'cas-json'])(
     'in %s comes back as layers of one document',
@@ -71,12 +84,17 @@ describe('a dataset with a folder for each annotator', () => {
       await cli('init', at('first'), '--title', 'First');
       await cli('import', at('first'), at('given.jsonl'));
       await cli('export', at('first'), '--format', format, '--out', at('set'));
-      await cli('init', at('second'), '--title', 'Second');
-      await cli('import', at('second'), at('set'));
-      const [before, after] = [await lines(at('first')), await lines(at('second'))];
+      await writeFile(at('files.zip'), zipSync(filesIn(at('set'), '')));
+      await writeFile(at('folder.zip'), zipSync(filesIn(at('set'), 'set/')));
+      const before = await lines(at('first'));
       expect(before).toHaveLength(5);
-      expect(after).toEqual(before);
-      expect(JSON.parse(await cli('list', at('second'), '--json'))).toHaveLength(4);
+      for (const chosen of ['set', 'files.zip', 'folder.zip']) {
+        const corpus = at(`from ${chosen}`);
+        await cli('init', corpus, '--title', 'Second');
+        await cli('import', corpus, at(chosen));
+        expect(await lines(corpus), chosen).toEqual(before);
+        expect(JSON.parse(await cli('list', corpus, '--json')), chosen).toHaveLength(4);
+      }
     },
     60_000,
   );

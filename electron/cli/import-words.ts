@@ -45,14 +45,7 @@ export function printDataset(terminal: Terminal, told: Told): void {
 /** What an import would do, in sentences. */
 export function printPreview(terminal: Terminal, preview: ImportPreview): void {
   const { totals } = preview;
-  for (const { group, format, why, files, rivals, isTie } of preview.parts) {
-    const of = group === null ? '' : ` in ${shown(group)}`;
-    print(terminal, `${format}${of} (${plural(files, 'file')}): ${shown(why)}`);
-    if (isTie) {
-      const others = rivals.map((rival) => rival.format).join(', ');
-      print(terminal, `  It could as well be ${others}; say which with --format.`);
-    }
-  }
+  printParts(terminal, preview);
   print(
     terminal,
     `${plural(totals.documents, 'document')}: ${totals.new} new, ${totals.known} here already, ${totals.changed} with a new text, ${totals.refused} refused.`,
@@ -70,6 +63,18 @@ export function printPreview(terminal: Terminal, preview: ImportPreview): void {
   printBeside(terminal, preview, () => true);
   for (const fault of preview.faults) terminal.err.write(`${shown(withPlace(fault))}\n`);
   print(terminal, 'Nothing was written.');
+}
+
+/** Which files are read as what, and why. */
+export function printParts(terminal: Terminal, { parts }: Pick<Told, 'parts'>): void {
+  for (const { group, format, why, files, rivals, isTie, where } of parts) {
+    const of = group === null ? '' : ` in ${shown(group)}`;
+    const places = where === undefined ? '' : ` [${where.map(shown).join(', ')}]`;
+    print(terminal, `${format}${of}${places} (${plural(files, 'file')}): ${shown(why)}`);
+    if (!isTie) continue;
+    const others = rivals.map((rival) => rival.format).join(', ');
+    print(terminal, `  It could as well be ${others}; say which with --format.`);
+  }
 }
 
 /** What a lead should know besides, and the files that were left out; `isToTell` takes out those that are told elsewhere. */

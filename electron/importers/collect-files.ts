@@ -85,8 +85,8 @@ async function* walk(
   // By code unit, so that the order is the same on every machine whatever its language.
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const companions = await ownCompanions(
-    folder,
     entries.filter((entry) => entry.isFile()).map((entry) => entry.name),
+    (name) => path.join(folder, name),
   );
   for (const entry of entries) {
     options.signal.throwIfAborted();

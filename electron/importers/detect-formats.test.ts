@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -21,6 +21,7 @@ async function detect(
   const chosen = [];
   for (const [name, content] of Object.entries(files)) {
     const disk = path.join(folder, name);
+    await mkdir(path.dirname(disk), { recursive: true });
     await writeFile(disk, content);
     chosen.push({ disk, path: name, bytes: Buffer.byteLength(content) });
   }
@@ -102,6 +103,50 @@ describe('recognising formats', () => {
       { readers: [toy('csv', 'likely'), toy('tei', 'likely')] },
     );
     expect(tie.parts).toMatchObject([{ found: { format: 'csv' }, isTie: true }]);
+  });
+
+  test('reads each of several datasets, and the texts beside them, by its own format', async () => {
+    const found = await detect({
+      'news/brat/annotation.conf': '[entities]\nClaim\n',
+      'news/brat/a.txt': 'The warden said so.',
+      'news/brat/a.ann': 'T1\tClaim 0 10\tThe warden\n',
+      'news/brat/b.txt': 'Nobody tagged this.',
+      'more.jsonl': '{"text": "Three.", "label": [[0, 5, "A"]]}\n',
+      'tasks.jsonl':
+        '{"text": "Four.", "spans": [{"start": 0, "end": 4, "label": "A", "token_start": 0}]}\n',
+      'plain/c.txt': 'One more.',
+      'plain/d.html': '<html><body><p>Two.</p></body></html>',
+      'README.md': 'About this folder.',
+      'map.png': 'x',
+    });
+    expect(new Map(found.formats as [string, string[]][])).toEqual(
+      new Map([
+        [
+          'brat',
+          ['news/brat/annotation.conf', 'news/brat/a.txt', 'news/brat/a.ann', 'news/brat/b.txt'],
+        ],
+        ['doccano', ['more.jsonl']],
+        ['prodigy', ['tasks.jsonl']],
+        ['html', ['plain/d.html']],
+        ['text', ['plain/c.txt']],
+      ]),
+    );
+    expect(found.parts.map(({ where }) => where)).toEqual(
+      expect.arrayContaining([['news/brat/'], ['more.jsonl'], ['plain/c.txt']]) as unknown,
+    );
+    expect(found.passed.sort()).toEqual(['README.md', 'map.png']);
+  });
+
+  test('finds a dataset behind thousands of texts', async () => {
+    const texts = Array.from({ length: 300 }, (_, i) => [`a/${i}.txt`, `Report ${i}.`] as const);
+    const found = await detect({
+      ...Object.fromEntries(texts),
+      'z/data.jsonl': '{"text": "Three.", "label": [[0, 5, "A"]]}\n',
+    });
+    expect(found.formats.map(([format, files]) => [format, files?.length])).toEqual([
+      ['doccano', 1],
+      ['text', 300],
+    ]);
   });
 
   test('looks into files whose endings no format has', async () => {

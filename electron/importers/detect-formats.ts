@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { READABLE } from './read-reports';
 import { sampleOf } from './disk-dataset-file';
+import { bundlesOf, companionsOf, placesOf } from './file-bundles';
 import type { SampledFile } from '../../shared/formats/dataset-file';
 import type { Detection, FormatName } from '../../shared/formats/format';
 import type { ChosenFile } from './disk-dataset-file';
+import type { FileBundle } from './file-bundles';
 import type { PassedOver } from './collect-files';
 import type { NamedReader } from './readers';
 
@@ -31,6 +33,8 @@ export interface Part {
   readonly rivals: readonly Recognised[];
   /** Whether another format fits just as well, so that a person should look. */
   readonly isTie: boolean;
+  /** Where its files lie, where those of other formats lie beside them; the first few. */
+  readonly where?: readonly string[];
 }
 
 export interface DetectOptions {
@@ -43,51 +47,158 @@ export interface DetectOptions {
 const SAMPLED = 200;
 const RANK = { sure: 3, likely: 2, possible: 1 } as const;
 const JSON_LINES = /\.(?:jsonl|ndjson)$/i;
+/** What a folder of data holds about itself; no text to tag. */
+const ABOUT =
+  /^(?:readme|licen[cs]e|changelog|notice|authors|citation|contributing|datacard|guidelines?|codebook)\b/i;
+
+type Found = readonly { readonly named: NamedReader; readonly recognised: Recognised }[];
 
 /**
- * Says how a group of files is to be read. Datasets are recognised as a whole; where none is, each file is a report by
- * itself, and reports of several kinds may lie side by side.
+ * Says how a group of files is to be read. Where files of several formats lie side by side, each is read by the format
+ * that claims it most surely; what no format claims is a report by itself, and reports of several kinds may lie beside
+ * everything else.
  */
 export async function detectFormats(group: FileGroup, options: DetectOptions): Promise<Part[]> {
   const { readers, format } = options;
   if (group.files.length === 0) return [];
   if (format !== null) return [given(group, format, options)];
-  const sampled = await Promise.all(group.files.slice(0, SAMPLED).map(sampleOf));
+  const bundles = bundlesOf(group.files);
+  const probed = bundles.flatMap(({ probe }) => probe).slice(0, SAMPLED);
+  const sampled = await Promise.all(probed.map(sampleOf));
   const endings = new Set([...READABLE, ...readers.flatMap(({ reader }) => reader.endings)]);
   const isNameless = sampled.every((one) => !endings.has(path.extname(one.path).toLowerCase()));
-  const found: { readonly named: NamedReader; readonly recognised: Recognised }[] = [];
-  for (const named of readers) {
-    // Files whose endings say nothing, such as eng.train, are what they hold.
-    const samples = isNameless
-      ? sampled.flatMap((one) => underEndings(one, named.reader.endings))
-      : sampled;
-    const recognised = recognise(named, samples);
-    // What is only possible may hang on the ending that was lent to it.
-    if (recognised === null || (isNameless && recognised.certainty === 'possible')) continue;
-    found.push({ named, recognised });
-  }
-  const datasets = found
-    .filter(({ named }) => !named.isOfReports)
-    .sort((a, b) => RANK[b.recognised.certainty] - RANK[a.recognised.certainty]);
+  // Files whose endings say nothing, such as eng.train, are what they hold.
+  const found = isNameless ? recogniseNameless(readers, sampled) : recogniseAll(readers, sampled);
+  const datasets = byCertainty(found.filter(({ named }) => !named.isOfReports));
   const [best, second] = datasets;
+  if (best === undefined) return reports(group.files, found, options);
+  const whole: Part = {
+    found: best.recognised,
+    reader: best.named,
+    files: group.files,
+    rivals: datasets.slice(1).map(({ recognised }) => recognised),
+    isTie: second !== undefined && second.recognised.certainty === best.recognised.certainty,
+  };
+  if (isNameless) return [whole];
+  const claims = await claimsOn(bundles, readers, best.named);
+  if (claims.has(best.named)) return sideBySide(group, whole, claims, options);
   // Lines that hold a text and no tags are what is left when nothing else was made out for certain.
-  const areReports =
-    best === undefined ||
-    (best.recognised.certainty !== 'sure' &&
-      !isNameless &&
-      arePlainReports(sampled.filter((one) => hasEnding(one.path, best.named.reader.endings))));
-  if (areReports) return reports(group, found, options);
-  const files = isNameless ? group.files : take(group, best.named.reader.endings, options);
-  return [
-    {
-      found: best.recognised,
-      reader: best.named,
-      files,
-      rivals: datasets.slice(1).map(({ recognised }) => recognised),
-      isTie: second !== undefined && second.recognised.certainty === best.recognised.certainty,
-    },
-  ];
+  const own = sampled.filter((one) => hasEnding(one.path, best.named.reader.endings));
+  if (best.recognised.certainty !== 'sure' && arePlainReports(own))
+    return reports(group.files, found, options);
+  return [{ ...whole, files: take(group.files, best.named.reader.endings, options) }];
 }
+
+function recogniseAll(readers: readonly NamedReader[], samples: readonly SampledFile[]): Found {
+  return readers.flatMap((named) => {
+    const recognised = recognise(named, samples);
+    return recognised === null ? [] : [{ named, recognised }];
+  });
+}
+
+function recogniseNameless(
+  readers: readonly NamedReader[],
+  samples: readonly SampledFile[],
+): Found {
+  return readers.flatMap((named) => {
+    const lent = samples.flatMap((one) => underEndings(one, named.reader.endings));
+    const recognised = recognise(named, lent);
+    // What is only possible may hang on the ending that was lent to it.
+    return recognised === null || recognised.certainty === 'possible'
+      ? []
+      : [{ named, recognised }];
+  });
+}
+
+const byCertainty = (found: Found): Found =>
+  [...found].sort((a, b) => RANK[b.recognised.certainty] - RANK[a.recognised.certainty]);
+
+/** Files that one format claims, bundle by bundle. */
+type Claims = ReadonlyMap<
+  NamedReader,
+  { readonly recognised: Recognised; readonly files: ChosenFile[] }
+>;
+
+/**
+ * Which format claims which files: the one that is surest of a bundle, `best` where it is as sure as any other. Only
+ * what is at least likely is a claim, and lines of plain reports are claimed by none.
+ */
+async function claimsOn(
+  bundles: readonly FileBundle[],
+  readers: readonly NamedReader[],
+  best: NamedReader,
+): Promise<Claims> {
+  const claims = new Map<NamedReader, { recognised: Recognised; files: ChosenFile[] }>();
+  const ofData = readers.filter(({ isOfReports }) => !isOfReports);
+  for (const { files, probe } of bundles) {
+    const samples = await Promise.all(probe.map(sampleOf));
+    const found = byCertainty(recogniseAll(ofData, samples)).filter(
+      ({ recognised }) => recognised.certainty !== 'possible',
+    );
+    const [surest] = found;
+    if (surest === undefined) continue;
+    const { certainty } = surest.recognised;
+    if (certainty !== 'sure' && arePlainReports(samples)) continue;
+    const taken =
+      found.find(({ named, recognised }) => named === best && recognised.certainty === certainty) ??
+      surest;
+    const held = claims.get(taken.named);
+    if (held === undefined)
+      claims.set(taken.named, { recognised: taken.recognised, files: [...files] });
+    else for (const file of files) held.files.push(file);
+  }
+  return claims;
+}
+
+/** Each format reads what it claims and what belongs to that; the rest are reports. */
+function sideBySide(group: FileGroup, whole: Part, claims: Claims, options: DetectOptions): Part[] {
+  const claimed = new Map<ChosenFile, NamedReader>();
+  for (const [named, { files }] of claims) for (const file of files) claimed.set(file, named);
+  const first = whole.reader;
+  const order = [...claims.keys()].sort((a, b) => Number(b === first) - Number(a === first));
+  const belongs = new Map(
+    [...claims].map(([named, { files }]) => [named, companionsOf(files)] as const),
+  );
+  const isOfOurs = (group.annotatorFolders ?? []).length > 0;
+  const parts = new Map<NamedReader, ChosenFile[]>(order.map((named) => [named, []]));
+  const rest: ChosenFile[] = [];
+  for (const file of group.files) {
+    const owner =
+      claimed.get(file) ??
+      order.find(
+        (named) =>
+          hasEnding(file.path, named.reader.endings) &&
+          (belongs.get(named)?.(file.path) === true || (isOfOurs && named === first)),
+      );
+    if (owner !== undefined) parts.get(owner)?.push(file);
+    else if (ABOUT.test(path.posix.basename(file.path)))
+      options.onPassedOver({ file: file.path, why: 'It is about the dataset beside it.' });
+    else rest.push(file);
+  }
+  const found = [...parts].map(([named, files]): Part => {
+    const recognised = claims.get(named)?.recognised ?? whole.found;
+    return named === first
+      ? { ...whole, files }
+      : { found: recognised, reader: named, files, rivals: [], isTie: false };
+  });
+  const beside: DetectOptions = {
+    ...options,
+    onPassedOver: ({ file }) =>
+      options.onPassedOver({ file, why: 'It is no part of the dataset beside it.' }),
+  };
+  const all = [...found, ...reports(rest, recogniseByEnding(options.readers, rest), beside)];
+  return all.length === 1 ? all : all.map((part) => ({ ...part, where: placesOf(part.files) }));
+}
+
+/** Reports are known by their endings; a reader says what is wrong with one that only has the name. */
+const recogniseByEnding = (readers: readonly NamedReader[], files: readonly ChosenFile[]): Found =>
+  readers
+    .filter((named) => named.isOfReports)
+    .filter(({ reader }) => files.some(({ path: file }) => hasEnding(file, reader.endings)))
+    .map((named) => ({
+      named,
+      recognised: { format: named.name, certainty: 'likely', why: 'Each file is one report.' },
+    }));
 
 const underEndings = (sample: SampledFile, endings: readonly string[]): SampledFile[] =>
   endings.map((ending) => ({ ...sample, path: `${sample.path}${ending}` }));
@@ -114,25 +225,21 @@ const given = (group: FileGroup, format: FormatName, options: DetectOptions): Pa
     found: { format, certainty: 'sure', why: 'It was chosen.' },
     reader: named,
     // One file whose ending is not the usual one was surely meant.
-    files: group.files.length === 1 ? group.files : take(group, endings, options),
+    files: group.files.length === 1 ? group.files : take(group.files, endings, options),
     rivals: [],
     isTie: false,
   };
 };
 
-function reports(
-  group: FileGroup,
-  found: readonly { readonly named: NamedReader; readonly recognised: Recognised }[],
-  options: DetectOptions,
-): Part[] {
-  const left = new Set(group.files);
+function reports(files: readonly ChosenFile[], found: Found, options: DetectOptions): Part[] {
+  const left = new Set(files);
   const parts: Part[] = [];
   for (const { named, recognised } of found) {
     if (!named.isOfReports) continue;
-    const files = [...left].filter((file) => hasEnding(file.path, named.reader.endings));
-    for (const file of files) left.delete(file);
-    if (files.length > 0)
-      parts.push({ found: recognised, reader: named, files, rivals: [], isTie: false });
+    const own = [...left].filter((file) => hasEnding(file.path, named.reader.endings));
+    for (const file of own) left.delete(file);
+    if (own.length > 0)
+      parts.push({ found: recognised, reader: named, files: own, rivals: [], isTie: false });
   }
   const plain = [...left].filter((file) => hasEnding(file.path, READABLE));
   for (const file of plain) left.delete(file);
@@ -168,11 +275,11 @@ const unreadable = (file: string): PassedOver => ({
 });
 
 function take(
-  group: FileGroup,
+  files: readonly ChosenFile[],
   endings: readonly string[],
   options: DetectOptions,
 ): readonly ChosenFile[] {
-  return group.files.filter((file) => {
+  return files.filter((file) => {
     const takes = hasEnding(file.path, endings);
     if (!takes)
       options.onPassedOver({ file: file.path, why: 'It is no part of the dataset beside it.' });

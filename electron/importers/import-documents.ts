@@ -191,13 +191,17 @@ async function findParts(
   for (const group of groups) {
     request.signal.throwIfAborted();
     // What lies in a chosen folder beside a dataset need not belong to it; what was chosen by itself was meant.
+    let hasPassedOver = false;
     const found = await detectFormats(group, {
       readers,
       format,
-      onPassedOver: ({ file, why }) =>
-        group.name === null ? refuse(file, why) : tally.passedOver(file, why),
+      onPassedOver({ file, why }) {
+        hasPassedOver = true;
+        if (group.name === null) refuse(file, why);
+        else tally.passedOver(file, why);
+      },
     });
-    if (found.length === 0 && group.name !== null && group.files.length > 0)
+    if (found.length === 0 && group.name !== null && !hasPassedOver)
       refuse(group.name, 'No format that Claimbench reads was recognised in it.');
     for (const part of found) tally.part(group.name, part);
     const { annotatorFolders = [] } = group;

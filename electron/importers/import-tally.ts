@@ -88,9 +88,16 @@ export function createImportTally(isPreview: boolean): ImportTally {
   });
 
   return {
-    part(group, { found, files, rivals, isTie }) {
+    part(group, { found, files, rivals, isTie, where }) {
       totals.files += files.length;
-      parts.push({ ...found, group, files: files.length, rivals: [...rivals], isTie });
+      parts.push({
+        ...found,
+        group,
+        files: files.length,
+        rivals: [...rivals],
+        isTie,
+        ...(where === undefined ? {} : { where: [...where] }),
+      });
     },
     document(report) {
       const orphaned = sum(report.orphaned);

@@ -1,7 +1,8 @@
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { annotatorFolders } from './annotator-folders';
+import { annotatorFolders, asDatasetFolder } from './annotator-folders';
 import { collectFiles } from './collect-files';
+import { withoutCompanions } from './own-companions';
 import { ZIP_LIMITS, unpackZip } from './unpack-zip';
 import { ZipError } from './zip-directory';
 import type { ChosenPath, PassedOver } from './collect-files';
@@ -60,7 +61,12 @@ export async function openChoice(
         onPassedOver: ({ file: inner, why }) =>
           options.onPassedOver({ file: `${file.path}: ${inner}`, why }),
       });
-      groups.push({ name: file.path, files });
+      const packed = await asDatasetFolder(files);
+      groups.push({
+        name: file.path,
+        files: await withoutCompanions(packed.files),
+        annotatorFolders: packed.annotatorFolders,
+      });
     } catch (error) {
       if (!(error instanceof ZipError)) throw error;
       options.onPassedOver({

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
@@ -69,7 +69,8 @@ export async function unpackZip(
       }
       seen.add(entry.name);
       const disk = path.join(options.folder, `${unpacked.length}.bin`);
-      const bytes = await unpackEntry(handle, entry, disk, limits, limits.bytes - written, signal);
+      const packed = { handle, disk: file.disk };
+      const bytes = await unpackEntry(packed, entry, disk, limits, limits.bytes - written, signal);
       written += bytes;
       unpacked.push({ disk, path: entry.name, bytes });
     }
@@ -104,7 +105,7 @@ function reasonToPassOver(entry: ZipEntry, seen: ReadonlySet<string>): string | 
 }
 
 async function unpackEntry(
-  handle: FileHandle,
+  { handle, disk }: { readonly handle: FileHandle; readonly disk: string },
   entry: ZipEntry,
   target: string,
   limits: ZipLimits,
@@ -130,11 +131,7 @@ async function unpackEntry(
   const source =
     entry.compressed === 0
       ? []
-      : handle.createReadStream({
-          start,
-          end: start + entry.compressed - 1,
-          autoClose: false,
-        });
+      : createReadStream(disk, { start, end: start + entry.compressed - 1 });
   const sink = createWriteStream(target, { mode: 0o600, flags: 'wx' });
   try {
     if (entry.method === 0) await pipeline(source, guard, sink, { signal });

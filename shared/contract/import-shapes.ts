@@ -57,6 +57,8 @@ export const importPart = recognisedFormat.extend({
   rivals: z.array(recognisedFormat),
   /** Another format fits just as well: a person should look. */
   isTie: z.boolean(),
+  /** Folders (with `/` at the end) and files below the group, where files of other formats lie beside them; the first few. */
+  where: z.array(z.string()).exactOptional(),
 });
 export type ImportPart = z.infer<typeof importPart>;
 

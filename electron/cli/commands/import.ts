@@ -5,7 +5,7 @@ import { WorkbenchError } from '../../../shared/contract/errors';
 import { offsetReading } from '../../../shared/contract/import-shapes';
 import { parseNameMap, serializeNameMap } from '../../../shared/formats/names/name-map';
 import { parseAnnotator } from './export';
-import { printBeside, printDataset, printPreview, withPlace } from '../import-words';
+import { printBeside, printDataset, printParts, printPreview, withPlace } from '../import-words';
 import { EXIT, createProgress, plural, print, printJson, shown } from '../terminal';
 import type { ImportReport, OffsetReading } from '../../../shared/contract/import-shapes';
 import type { Params } from '../../../shared/contract/methods';
@@ -153,6 +153,7 @@ const isNothing = ({ refused, imported, skipped, dataset }: ImportReport): boole
 
 function printReport(terminal: Terminal, report: ImportReport): void {
   print(terminal, `Imported ${plural(report.imported, 'document')}.`);
+  if (report.dataset.parts.length > 1) printParts(terminal, report.dataset);
   if (report.skipped.length > 0) {
     print(terminal, `${report.skipped.length} had been imported before and were skipped.`);
   }
