@@ -1,7 +1,7 @@
 import { documentName } from '../cas/document-name';
 import { itemsOfCas } from '../cas/document-of-cas';
 import { eachFile } from '../cas/each-file';
-import { inLargePieces } from '../cas/large-pieces';
+import { inLargePieces } from '../common/large-pieces';
 import { parseJsonCas } from './parse-json';
 import { writeJsonCas } from './write-json';
 import type { Format } from '../format';
@@ -40,7 +40,7 @@ export const casJsonFormat: Format = {
     },
     read: (files) =>
       eachFile(files, async function* (file) {
-        yield* itemsOfCas(parseJsonCas(await file.text(), file.path), file.path, 'cas-json');
+        yield* itemsOfCas(await parseJsonCas(file), file.path, 'cas-json');
       }),
   },
   writer: {

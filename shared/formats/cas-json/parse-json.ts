@@ -28,13 +28,7 @@ export async function parseJsonCas(
   const { path } = file;
   const faults: { line: null; sentence: string }[] = [];
   const found = createReadables((sentence) => faults.push({ line: null, sentence }));
-  let data: unknown;
-  try {
-    data = file.bytes > wholeUpTo ? await restOf(file, found.add) : JSON.parse(await file.text());
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new FormatError(path, null, `The file is not JSON (${error.message}).`);
-  }
+  const data = file.bytes > wholeUpTo ? await restOf(file, found.add) : await wholeOf(file);
   const listed = isFields(data) ? data['%FEATURE_STRUCTURES'] : undefined;
   if (!isFields(data) || (!Array.isArray(listed) && !isFields(listed))) {
     throw new FormatError(
@@ -48,6 +42,17 @@ export async function parseJsonCas(
   return casOf(found.all, data, path, faults);
 }
 
+const NO_JSON = 'The file is not JSON, or it is cut short.';
+
+async function wholeOf(file: DatasetFile): Promise<unknown> {
+  const json = await file.text();
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new FormatError(file.path, brokenLine(json, error), NO_JSON);
+  }
+}
+
 /** The file without its feature structures, which are handed over one by one. */
 async function restOf(file: DatasetFile, add: (fields: unknown) => void): Promise<unknown> {
   const lists = createJsonLists(
@@ -56,8 +61,17 @@ async function restOf(file: DatasetFile, add: (fields: unknown) => void): Promis
       if (way.length === 1) add(entry);
     },
   );
-  for await (const { lines } of file.lineBatches()) lists.write(`${lines.join('\n')}\n`);
-  return lists.rest();
+  let line = 0;
+  try {
+    for await (const { first, lines } of file.lineBatches()) {
+      line = first;
+      lists.write(`${lines.join('\n')}\n`);
+    }
+    return lists.rest();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new FormatError(file.path, line, NO_JSON);
+  }
 }
 
 function casOf(

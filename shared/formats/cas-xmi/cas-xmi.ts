@@ -2,7 +2,7 @@ import { addFeatures } from '../cas/cas-graph';
 import { documentName } from '../cas/document-name';
 import { itemsOfCas } from '../cas/document-of-cas';
 import { eachFile } from '../cas/each-file';
-import { inLargePieces } from '../cas/large-pieces';
+import { inLargePieces } from '../common/large-pieces';
 import { textPieces } from '../common/text-pieces';
 import { FormatError } from '../format-error';
 import { parseXmi } from './parse-xmi';

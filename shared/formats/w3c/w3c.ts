@@ -11,6 +11,7 @@ import type { Detection, Format } from '../format';
  */
 export const w3cFormat: Format = {
   name: 'w3c',
+  keepsUnplaced: true,
   capabilities: {
     spans: 'characters',
     parts: true,

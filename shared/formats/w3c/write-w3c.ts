@@ -1,6 +1,7 @@
 import { createOffsetMap } from '../../text/offsets';
 import { isJsonObject, listOf } from '../common/json-records';
 import { tellLayerLosses } from '../common/common-losses';
+import { inLargePieces } from '../common/large-pieces';
 import { unplacedOf } from '../placing/unplaced';
 import { writtenIds } from '../common/written-ids';
 import { selectorsOf } from './selectors';
@@ -23,19 +24,15 @@ export async function* writeW3c(
 ): AsyncGenerator<OutputPiece> {
   for await (const document of documents) {
     yield { path: `${document.id}.txt`, content: document.text };
-    const annotations: string[] = [];
-    const map = createOffsetMap(document.text);
-    for (const layer of document.layers) {
-      tellLayerLosses(document, layer, format, request);
-      for (const annotation of annotationsOf(document, layer, map, request)) {
-        annotations.push(JSON.stringify(annotation));
-      }
+    for (const layer of document.layers) tellLayerLosses(document, layer, format, request);
+    for (const content of inLargePieces(collection(document, request))) {
+      yield { path: `${document.id}.jsonld`, content };
     }
-    yield { path: `${document.id}.jsonld`, content: collection(document, annotations) };
   }
 }
 
-function collection(document: DatasetDocument, annotations: readonly string[]): string {
+/** How many there are stands behind them, since nobody knows before they are written. */
+function* collection(document: DatasetDocument, request: WriteRequest): Generator<string> {
   const { id, textSha256, layers } = document;
   const { title, date, author, url, meta } = document.details;
   const head = {
@@ -43,7 +40,6 @@ function collection(document: DatasetDocument, annotations: readonly string[]): 
     id: `${id}.jsonld`,
     type: 'AnnotationCollection',
     label: title,
-    total: annotations.length,
     document: {
       id,
       source: `${id}.txt`,
@@ -56,8 +52,16 @@ function collection(document: DatasetDocument, annotations: readonly string[]): 
       layers: layers.map(({ annotator, name, status }) => ({ annotator, name, status })),
     },
   };
-  const page = `"first":{"id":"${id}.jsonld#page","type":"AnnotationPage","startIndex":0,"items":[\n`;
-  return `${JSON.stringify(head).slice(0, -1)},${page}${annotations.join(',\n')}\n]}}\n`;
+  yield `${JSON.stringify(head).slice(0, -1)},"first":{"id":"${id}.jsonld#page","type":"AnnotationPage","startIndex":0,"items":[\n`;
+  const map = createOffsetMap(document.text);
+  let total = 0;
+  for (const layer of layers) {
+    for (const annotation of annotationsOf(document, layer, map, request)) {
+      yield `${total === 0 ? '' : ',\n'}${JSON.stringify(annotation)}`;
+      total += 1;
+    }
+  }
+  yield `\n]},"total":${total}}\n`;
 }
 
 function* annotationsOf(

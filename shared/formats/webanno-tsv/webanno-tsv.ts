@@ -1,6 +1,6 @@
 import { documentName } from '../cas/document-name';
 import { eachFile } from '../cas/each-file';
-import { inLargePieces } from '../cas/large-pieces';
+import { inLargePieces } from '../common/large-pieces';
 import { FORMAT_LINE } from './header';
 import { readTsv } from './read-tsv';
 import { writeTsv } from './write-tsv';
