@@ -102,6 +102,8 @@ export interface FormatWriter {
 export interface Format {
   readonly name: FormatName;
   readonly capabilities: FormatCapabilities;
+  /** Its writer gives back the records of spans and relations that an import could not place; absent for one that cannot. */
+  readonly keepsUnplaced?: true;
   /** Null for a format that only goes out. */
   readonly reader: FormatReader | null;
   /** Null for a format that only comes in. */

@@ -16,6 +16,7 @@ import type { NameTable } from './annotation-conf';
  */
 export const bratFormat: Format = {
   name: 'brat',
+  keepsUnplaced: true,
   capabilities: {
     spans: 'characters',
     parts: true,

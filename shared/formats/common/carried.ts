@@ -1,3 +1,4 @@
+import { unplacedOf } from '../placing/unplaced';
 import type { Relation } from '../../model/relation';
 import type { Span } from '../../model/span';
 import type { OffsetMap, Utf16 } from '../../text/offsets';
@@ -5,6 +6,7 @@ import { tellLayerLosses } from './common-losses';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
 import type { Format, FormatCapabilities, FormatName } from '../format';
 import type { LossKind } from '../losses';
+import type { Unplaced } from '../placing/unplaced';
 
 /** A span that goes out as one stretch `[start, end)`, in code points. */
 export interface CarriedSpan {
@@ -27,6 +29,8 @@ export interface Carried {
   /** Spans that fit nowhere and came in by this format: they go back out from their record. */
   readonly orphans: readonly (Span<Utf16> & { readonly state: 'orphaned' })[];
   readonly relations: readonly CarriedRelation[];
+  /** Records that an import could not place, as they stood in this format's data; they go back out as they are. */
+  readonly unplaced: Pick<Unplaced, 'spans' | 'relations'>;
 }
 
 /**
@@ -37,7 +41,7 @@ export interface Carried {
 export function carriedOf(
   document: DatasetDocument,
   layer: DatasetLayer,
-  format: Pick<Format, 'name' | 'capabilities'>,
+  format: Pick<Format, 'name' | 'capabilities' | 'keepsUnplaced'>,
   map: OffsetMap,
   request: WriteRequest,
 ): Carried {
@@ -82,7 +86,7 @@ export function carriedOf(
     if (to !== null) relations.push({ relation, to });
   }
   tellLayerLosses(document, layer, format, request);
-  return { spans, orphans, relations };
+  return { spans, orphans, relations, unplaced: unplacedOf(layer.extras, name) };
 }
 
 const cameBy = (span: Span<Utf16>, format: FormatName): boolean =>

@@ -1,6 +1,6 @@
-import { unplacedKey } from '../placing/unplaced';
+import { unplacedKey, unplacedOf } from '../placing/unplaced';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
-import type { FormatCapabilities, FormatName } from '../format';
+import type { Format, FormatCapabilities } from '../format';
 
 /** Tells what a format cannot say of a document itself: its metadata, where the format has no place for them. */
 export function tellDocumentLosses(
@@ -22,15 +22,16 @@ export function tellDocumentLosses(
 }
 
 /**
- * Tells what a format cannot say of a layer as a whole: notes on the document, and what other formats said of it and
- * nobody else understands.
+ * Tells what a format cannot say of a layer as a whole: notes on the document, what other formats said of it and nobody
+ * else understands, and records of its own that an import could not place and its writer does not give back.
  */
 export function tellLayerLosses(
   document: DatasetDocument,
   layer: DatasetLayer,
-  { name, capabilities }: { readonly name: FormatName; readonly capabilities: FormatCapabilities },
+  format: Pick<Format, 'name' | 'capabilities' | 'keepsUnplaced'>,
   { losses }: WriteRequest,
 ): void {
+  const { name, capabilities } = format;
   const item = { document: document.id, annotator: layer.annotator, id: null };
   if (!capabilities.documentNotes) {
     for (const note of layer.notes) {
@@ -40,9 +41,18 @@ export function tellLayerLosses(
       });
     }
   }
-  for (const format of Object.keys(layer.extras)) {
-    if (format !== name && format !== unplacedKey(name)) {
+  for (const key of Object.keys(layer.extras)) {
+    if (key !== name && key !== unplacedKey(name)) {
       losses.lost('extras', 'Only the format that it came from can hold it.', item);
     }
   }
+  const { spans, relations, attributes } = unplacedOf(layer.extras, name);
+  const why = 'What an import could not place does not go back out.';
+  if (format.keepsUnplaced !== true) {
+    for (let left = spans.length + relations.length; left > 0; left--) {
+      losses.lost('extras', why, item);
+    }
+  }
+  // The values belong to spans that were placed, under names or kinds that the scheme does not have.
+  for (const id of Object.keys(attributes)) losses.lost('extras', why, { ...item, id });
 }

@@ -2,8 +2,9 @@ import { carries } from '../common/carries';
 import type { Format } from '../format';
 
 /** What the tables are called and what they can carry. */
-export const CSV: Pick<Format, 'name' | 'capabilities'> = {
+export const CSV: Pick<Format, 'name' | 'capabilities' | 'keepsUnplaced'> = {
   name: 'csv',
+  keepsUnplaced: true,
   capabilities: carries({
     parts: true,
     relations: true,

@@ -4,6 +4,7 @@ import { isJsonObject, textOf } from '../common/json-records';
 import { inLargePieces } from '../common/large-pieces';
 import { writtenIds } from '../common/written-ids';
 import { withoutWordsOf } from '../jsonl/without-words';
+import { unplacedOf } from '../placing/unplaced';
 import { cellOf, objectCellOf } from './cell-values';
 import {
   ATTRIBUTE,
@@ -17,7 +18,7 @@ import {
 import { notesCellOf } from './notes-cell';
 import { rowOf } from './table';
 import type { SchemeId } from '../../model/ids';
-import type { JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/json';
 import type { Span } from '../../model/span';
 import type { Utf16 } from '../../text/offsets';
 import type { OutputPiece } from '../dataset-file';
@@ -164,6 +165,11 @@ function layerWriting(
   );
   const lost = (kind: LossKind, why: string, id: string) =>
     request.losses.lost(kind, why, { ...owner, id });
+  // What could not be placed may hold words of the text anywhere.
+  const unplaced = unplacedOf(
+    without === null ? layer.extras : without.extras(layer.extras),
+    'csv',
+  );
 
   function spanRow(
     span: Span<Utf16>,
@@ -197,9 +203,14 @@ function layerWriting(
       for (const span of layer.spans) {
         if (span.state === 'placed') yield spanRow(span, columns);
         else if (isWritten(span)) {
-          yield formerRow(span, columns, { ...owner, id: ids.get(span.id) ?? span.id });
+          const record = span.state === 'orphaned' ? span.record : null;
+          yield formerRow(SPAN_COLUMNS, record, columns, {
+            ...owner,
+            id: ids.get(span.id) ?? span.id,
+          });
         } else lost('orphan', ORPHAN, span.id);
       }
+      for (const record of unplaced.spans) yield formerRow(SPAN_COLUMNS, record, columns, owner);
     },
 
     *relations(columns) {
@@ -226,6 +237,9 @@ function layerWriting(
           ),
         };
       }
+      for (const record of unplaced.relations) {
+        yield formerRow(RELATION_COLUMNS, record, columns, owner);
+      }
     },
   };
 }
@@ -235,25 +249,15 @@ const ORPHAN = 'A span that fits nowhere in its text cannot be written.';
 const cameByCsv = ({ origin }: Span<Utf16>): boolean =>
   origin.kind === 'import' && origin.format === 'csv';
 
-/** The row that an orphan was, as far as the table has its columns. */
-function formerRow(
-  span: Span<Utf16>,
-  columns: AttributeColumns,
-  owner: { readonly document: string; readonly annotator: string; readonly id: string },
-): Row<(typeof SPAN_COLUMNS)[number]> {
-  const record = span.state === 'orphaned' && isJsonObject(span.record) ? span.record : {};
-  const cell = (name: string) => textOf(record[name]) ?? '';
-  return {
-    cells: {
-      ...owner,
-      label: cell('label'),
-      start: cell('start'),
-      end: cell('end'),
-      parts: cell('parts'),
-      quote: cell('quote'),
-      note: cell('note'),
-      flag: cell('flag'),
-    },
-    attributes: columns.names.map(cell),
-  };
+/** The row that a record was, as far as the table has its columns. */
+function formerRow<C extends string>(
+  columns: readonly C[],
+  record: JsonValue,
+  attributes: AttributeColumns,
+  owner: Readonly<Record<string, string>>,
+): Row<C> {
+  const former: JsonObject = isJsonObject(record) ? { ...record, ...owner } : owner;
+  const cell = (name: string) => textOf(former[name]) ?? '';
+  const cells = Object.fromEntries(columns.map((name) => [name, cell(name)]));
+  return { cells: cells as Record<C, string>, attributes: attributes.names.map(cell) };
 }

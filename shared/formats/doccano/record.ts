@@ -13,8 +13,9 @@ export const SHAPE = {
 } as const;
 
 /** What the format is called and what it can carry. */
-export const DOCCANO: Pick<Format, 'name' | 'capabilities'> = {
+export const DOCCANO: Pick<Format, 'name' | 'capabilities' | 'keepsUnplaced'> = {
   name: 'doccano',
+  keepsUnplaced: true,
   capabilities: carries({ relations: true, documentNotes: true, metadata: true }),
 };
 

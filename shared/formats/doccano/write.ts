@@ -2,7 +2,7 @@ import { createOffsetMap } from '../../text/offsets';
 import { carriedOf } from '../common/carried';
 import { writeDetails, writeKey } from '../common/document-details';
 import { jsonObjectPieces, LongList } from '../common/json-pieces';
-import { isJsonList, isJsonObject, listOf } from '../common/json-records';
+import { idOf, isJsonList, isJsonObject, listOf } from '../common/json-records';
 import { inLargePieces } from '../common/large-pieces';
 import { writtenIds } from '../common/written-ids';
 import { DOCCANO, keptIn, OWN_NAMES, SHAPE } from './record';
@@ -37,19 +37,33 @@ function marksOf(
 ): Readonly<Record<string, LongList | JsonValue>> {
   const isPlain = (request.options[SHAPE.id] ?? SHAPE.fallback) === 'labels';
   const { name, capabilities } = DOCCANO;
-  const format = { name, capabilities: { ...capabilities, relations: !isPlain } };
+  const format = { ...DOCCANO, capabilities: { ...capabilities, relations: !isPlain } };
   const map = createOffsetMap(document.text);
-  const { spans, orphans, relations } = carriedOf(document, layer, format, map, request);
-  const ids = writtenIds(layer.spans, name, isNumber, (_, attempt) => String(attempt));
+  const carried = carriedOf(document, layer, format, map, request);
+  const { spans, orphans, relations, unplaced } = carried;
+  const fresh = (_: unknown, attempt: number) => String(attempt);
+  const ids = writtenIds(layer.spans, name, isNumber, fresh, idsIn(unplaced.spans));
   const numberOf = (id: string) => Number(ids.get(id) ?? 0);
   const relationIds = writtenIds(
     relations.map(({ relation }) => relation),
     name,
     isNumber,
-    (_, attempt) => String(attempt),
+    fresh,
+    idsIn(unplaced.relations),
   );
+  if (isPlain) {
+    for (const { id = null } of unplaced.relations.filter(isJsonObject)) {
+      const item = { document: document.id, annotator: layer.annotator, id: idOf(id) };
+      request.losses.lost('extras', 'Records without relations cannot hold them.', item);
+    }
+  }
   const kept = keptIn(layer.extras);
-  const keptLabels = kept.filter((each) => typeof each === 'string');
+  // Triples have no id of their own, so that there is no place for them among the entities.
+  const others = unplaced.spans.filter((each) => isPlain || !isJsonObject(each));
+  const keptLabels: JsonValue[] = [
+    ...kept.filter((each) => typeof each === 'string'),
+    ...others.map((each) => (isPlain ? asTriple(each) : each)),
+  ];
 
   function* triples(): Generator<JsonValue> {
     for (const { span, start, end } of spans) yield [start, end, request.nameOfLabel(span.label)];
@@ -63,6 +77,7 @@ function marksOf(
       yield { id: numberOf(span.id), start_offset: start, end_offset: end, label };
     }
     for (const { id, record } of orphans) yield asEntity(record, numberOf(id));
+    yield* unplaced.spans.filter(isJsonObject);
   }
 
   function* ties(): Generator<JsonValue> {
@@ -74,6 +89,7 @@ function marksOf(
         type: request.nameOfRelation(relation.type),
       };
     }
+    yield* unplaced.relations;
     for (const each of kept) if (isJsonObject(each)) yield* listOf(each['relations']);
   }
 
@@ -88,6 +104,9 @@ function marksOf(
     ...(layer.notes.length > 0 ? { Comments: layer.notes.map(({ text }) => text) } : {}),
   };
 }
+
+const idsIn = (records: readonly JsonValue[]): string[] =>
+  records.flatMap((record) => (isJsonObject(record) ? (idOf(record['id']) ?? []) : []));
 
 const isNumber = (id: string) => /^(?:0|[1-9]\d{0,14})$/.test(id);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScheme } from '../../model/default-scheme';
+import { describeGrowth } from '../testing/growth';
 import {
   sampleDocument,
   sampleLayer,
@@ -112,3 +113,5 @@ describe('the folder for Hugging Face', () => {
     expect(losses.map(({ kind, count }) => [kind, count])).toEqual([['orphan', 1]]);
   });
 });
+
+describeGrowth({ describe, it }, huggingFaceFormat);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../testing/fuzz';
+import { describeGrowth } from '../testing/growth';
 import { sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
 import {
@@ -295,3 +296,4 @@ describeFuzz({ describe, it }, labelStudioFormat, [
     ),
   },
 ]);
+describeGrowth({ describe, it }, labelStudioFormat);

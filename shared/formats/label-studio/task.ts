@@ -13,8 +13,9 @@ export const COMPLETED_BY = {
 } as const;
 
 /** What the format is called and what it can carry. */
-export const LABEL_STUDIO: Pick<Format, 'name' | 'capabilities'> = {
+export const LABEL_STUDIO: Pick<Format, 'name' | 'capabilities' | 'keepsUnplaced'> = {
   name: 'label-studio',
+  keepsUnplaced: true,
   capabilities: carries({
     relations: true,
     attributes: 'json',

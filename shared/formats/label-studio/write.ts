@@ -54,7 +54,13 @@ function* resultsOf(
   request: WriteRequest,
 ): Generator<JsonValue, void, undefined> {
   const map = createOffsetMap(document.text);
-  const { spans, orphans, relations } = carriedOf(document, layer, LABEL_STUDIO, map, request);
+  const { spans, orphans, relations, unplaced } = carriedOf(
+    document,
+    layer,
+    LABEL_STUDIO,
+    map,
+    request,
+  );
   const ids = writtenIds(
     layer.spans,
     LABEL_STUDIO.name,
@@ -87,6 +93,9 @@ function* resultsOf(
       if (isJsonObject(item)) yield { ...item, id };
     }
   }
+  for (const record of unplaced.spans) {
+    yield* listOf(isJsonObject(record) ? record['results'] : []);
+  }
   for (const { relation, to } of relations) {
     yield {
       type: 'relation',
@@ -96,6 +105,7 @@ function* resultsOf(
       labels: [request.nameOfRelation(relation.type)],
     };
   }
+  yield* unplaced.relations;
   if (layer.notes.length > 0) {
     yield {
       id: NOTES_TAG,

@@ -26,6 +26,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set([KEY_NAME]);
  */
 export const labelbuddyFormat: Format = {
   name: 'labelbuddy',
+  keepsUnplaced: true,
   capabilities: carries({ notes: true, metadata: true }),
   reader: { endings: ['.json', '.jsonl'], detect, read: readLabelbuddy },
   writer: { target: 'folder', ending: '', options: [SHAPE], canLeaveOutText: true, write },
@@ -128,7 +129,7 @@ function* annotationsOf(
 ): Generator<JsonValue, void, undefined> {
   const map = createOffsetMap(document.text);
   const bytes = createByteMap(document.text);
-  const { spans, orphans } = carriedOf(document, layer, labelbuddyFormat, map, request);
+  const { spans, orphans, unplaced } = carriedOf(document, layer, labelbuddyFormat, map, request);
   for (const { span, start, end } of spans) {
     const [from, to] = [span.ranges[0]?.[0] ?? 0, span.ranges.at(-1)?.[1] ?? 0];
     yield {
@@ -141,4 +142,5 @@ function* annotationsOf(
     };
   }
   for (const { record } of orphans) if (isJsonObject(record)) yield record;
+  yield* unplaced.spans;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../testing/fuzz';
+import { describeGrowth } from '../testing/growth';
 import { sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
 import {
@@ -81,6 +82,35 @@ describe('writing Prodigy', () => {
     });
     expect(second).toMatchObject({ text, answer: 'reject', _annotator_id: 'ana' });
     expect(losses).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  const answers = async (...layers: Parameters<typeof sampleDocument>[2]) => {
+    const { files } = await written(prodigyFormat, [sampleDocument('d', text, layers)]);
+    const lines = (files[''] ?? '').trim().split('\n');
+    return lines.map((line) => (JSON.parse(line) as { answer?: string }).answer ?? null);
+  };
+  const refused = { prodigy: { tasks: [{ spans: [], answer: 'reject', _annotator_id: 'ana' }] } };
+
+  it('is no acceptance of whoever refused the task', async () => {
+    expect(await answers(sampleLayer([], [], { status: 'not-begun', extras: refused }))).toEqual([
+      'reject',
+    ]);
+    expect(await answers(sampleLayer([riders], [], { extras: refused }))).toEqual([
+      'accept',
+      'reject',
+    ]);
+  });
+
+  it('is none of whoever has not begun, and one of whoever found nothing', async () => {
+    expect(await answers(sampleLayer([], [], { status: 'not-begun' }))).toEqual([null]);
+    expect(await answers(sampleLayer([], [], { status: 'done' }))).toEqual(['accept']);
+    const [got] = documentsIn(
+      await read('{"text":"Fog","spans":[],"answer":"accept","_annotator_id":"ana"}'),
+    );
+    const { extras } = got?.layers[0] ?? {};
+    expect(extras).toEqual({ prodigy: { task: { answer: 'accept' } } });
   });
 });
 
@@ -166,3 +196,4 @@ describeFuzz({ describe, it }, prodigyFormat, [
       '{"text":"Fog.","tokens":[{"text":"Fog","start":0,"end":3,"id":0,"ws":false}],"spans":[{"start":0,"end":3,"label":"W","token_start":0,"token_end":0}],"relations":[{"head":0,"child":0,"label":"r"}],"answer":"accept"}\n',
   },
 ]);
+describeGrowth({ describe, it }, prodigyFormat);

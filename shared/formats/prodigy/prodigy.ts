@@ -25,6 +25,7 @@ import type { Detection, Format } from '../format';
  */
 export const prodigyFormat: Format = {
   name: 'prodigy',
+  keepsUnplaced: true,
   capabilities: carries({
     relations: true,
     attributes: 'json',
@@ -94,13 +95,20 @@ async function* write(
     if (document.layers.length === 0) yield* lineOf(base);
     for (const layer of document.layers) {
       const extras = isJsonObject(layer.extras['prodigy']) ? layer.extras['prodigy'] : {};
-      yield* lineOf({ ...base, ...taskOf(document, layer, extras, request) });
-      for (const task of listOf(extras['tasks'])) {
+      const others = listOf(extras['tasks']);
+      // Somebody who refused the task has accepted nothing.
+      if (others.length === 0 || isBegun(layer)) {
+        yield* lineOf({ ...base, ...taskOf(document, layer, extras, request) });
+      }
+      for (const task of others) {
         if (isJsonObject(task)) yield* lineOf({ ...base, ...task });
       }
     }
   }
 }
+
+const isBegun = ({ status, spans, relations }: DatasetLayer): boolean =>
+  status !== 'not-begun' || spans.length + relations.length > 0;
 
 type Task = Readonly<Record<string, JsonValue | LongList>>;
 
@@ -117,7 +125,8 @@ function taskOf(
 ): Task {
   const { text } = document;
   const map = createOffsetMap(text);
-  const { spans, orphans, relations } = carriedOf(document, layer, prodigyFormat, map, request);
+  const carried = carriedOf(document, layer, prodigyFormat, map, request);
+  const { spans, orphans, relations, unplaced } = carried;
   const ids = writtenIds(
     layer.spans,
     'prodigy',
@@ -164,6 +173,7 @@ function taskOf(
       const former = byId.get(id);
       if (former !== undefined) yield former;
     }
+    yield* unplaced.spans;
   }
 
   function* ties(): Generator<JsonValue> {
@@ -177,6 +187,7 @@ function taskOf(
         label: request.nameOfRelation(relation.type),
       };
     }
+    yield* unplaced.relations;
     yield* listOf(extras['relations']);
   }
 
@@ -184,7 +195,8 @@ function taskOf(
     tokens: new LongList(tokens.tokens),
     spans: new LongList(written()),
     relations: new LongList(ties()),
-    answer: 'accept',
+    // Whoever has not begun has answered nothing: an accepted task without spans says that there is nothing to find.
+    ...(isBegun(layer) ? { answer: 'accept' } : {}),
     ...(isJsonObject(extras['task']) ? extras['task'] : {}),
     _annotator_id: layer.annotator,
   };

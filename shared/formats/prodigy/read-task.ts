@@ -100,6 +100,8 @@ function layerOf(record: JsonObject, told: string[]): ForeignLayer | null {
   const { relations, kept } = relationsOf(listOf(record['relations']), spans);
   if (kept.length > 0)
     told.push('Relations between words that no span covers are kept and not placed.');
+  // What was accepted without a span is an answer, which nothing else would keep.
+  if (answer === 'accept' && spans.length + relations.length === 0) task['answer'] = answer;
   const extras = {
     ...(Object.keys(task).length === 0 ? {} : { task }),
     ...(kept.length === 0 ? {} : { relations: kept }),

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { describeGrowth } from '../testing/growth';
 import { spacyFormat } from './spacy';
 import {
   sampleDocument,
@@ -62,3 +63,5 @@ it('writes one row of whole tokens, every span beside it, and the script', async
 it('only goes out', () => {
   expect(spacyFormat.reader).toBeNull();
 });
+
+describeGrowth({ describe, it }, spacyFormat);
