@@ -35,9 +35,7 @@ async function foldersIn(file: string): Promise<readonly string[] | null> {
  * The files of a zip as those of the folder that was packed. A zip of a dataset of ours often holds the dataset's folder,
  * and is the same dataset then as one that holds its files.
  */
-export async function asDatasetFolder(
-  files: readonly ChosenFile[],
-): Promise<{
+export async function asDatasetFolder(files: readonly ChosenFile[]): Promise<{
   readonly files: readonly ChosenFile[];
   readonly annotatorFolders: readonly string[];
 }> {

@@ -116,6 +116,7 @@ describe('recognising formats', () => {
         '{"text": "Four.", "spans": [{"start": 0, "end": 4, "label": "A", "token_start": 0}]}\n',
       'plain/c.txt': 'One more.',
       'plain/d.html': '<html><body><p>Two.</p></body></html>',
+      'more.csv': 'text,label\nFive.,A\n',
       'README.md': 'About this folder.',
       'map.png': 'x',
     });
@@ -126,6 +127,7 @@ describe('recognising formats', () => {
           ['news/brat/annotation.conf', 'news/brat/a.txt', 'news/brat/a.ann', 'news/brat/b.txt'],
         ],
         ['doccano', ['more.jsonl']],
+        ['csv', ['more.csv']],
         ['prodigy', ['tasks.jsonl']],
         ['html', ['plain/d.html']],
         ['text', ['plain/c.txt']],

@@ -114,10 +114,13 @@ const byCertainty = (found: Found): Found =>
   [...found].sort((a, b) => RANK[b.recognised.certainty] - RANK[a.recognised.certainty]);
 
 /** Files that one format claims, bundle by bundle. */
-type Claims = ReadonlyMap<
-  NamedReader,
-  { readonly recognised: Recognised; readonly files: ChosenFile[] }
->;
+interface Claim {
+  readonly recognised: Recognised;
+  readonly files: ChosenFile[];
+  /** Formats that are as sure of some of these files. */
+  readonly rivals: Map<FormatName, Recognised>;
+}
+type Claims = ReadonlyMap<NamedReader, Claim>;
 
 /**
  * Which format claims which files: the one that is surest of a bundle, `best` where it is as sure as any other. Only
@@ -128,24 +131,22 @@ async function claimsOn(
   readers: readonly NamedReader[],
   best: NamedReader,
 ): Promise<Claims> {
-  const claims = new Map<NamedReader, { recognised: Recognised; files: ChosenFile[] }>();
+  const claims = new Map<NamedReader, Claim>();
   const ofData = readers.filter(({ isOfReports }) => !isOfReports);
   for (const { files, probe } of bundles) {
     const samples = await Promise.all(probe.map(sampleOf));
-    const found = byCertainty(recogniseAll(ofData, samples)).filter(
-      ({ recognised }) => recognised.certainty !== 'possible',
-    );
-    const [surest] = found;
-    if (surest === undefined) continue;
-    const { certainty } = surest.recognised;
+    const found = byCertainty(recogniseAll(ofData, samples));
+    const certainty = found[0]?.recognised.certainty ?? 'possible';
+    const surest = found.filter(({ recognised }) => recognised.certainty === certainty);
+    const taken = surest.find(({ named }) => named === best) ?? surest[0];
+    if (taken === undefined || certainty === 'possible') continue;
     if (certainty !== 'sure' && arePlainReports(samples)) continue;
-    const taken =
-      found.find(({ named, recognised }) => named === best && recognised.certainty === certainty) ??
-      surest;
-    const held = claims.get(taken.named);
-    if (held === undefined)
-      claims.set(taken.named, { recognised: taken.recognised, files: [...files] });
-    else for (const file of files) held.files.push(file);
+    const { named, recognised } = taken;
+    const held: Claim = claims.get(named) ?? { recognised, files: [], rivals: new Map() };
+    claims.set(named, held);
+    for (const file of files) held.files.push(file);
+    for (const other of surest)
+      if (other !== taken) held.rivals.set(other.named.name, other.recognised);
   }
   return claims;
 }
@@ -176,10 +177,16 @@ function sideBySide(group: FileGroup, whole: Part, claims: Claims, options: Dete
     else rest.push(file);
   }
   const found = [...parts].map(([named, files]): Part => {
-    const recognised = claims.get(named)?.recognised ?? whole.found;
-    return named === first
-      ? { ...whole, files }
-      : { found: recognised, reader: named, files, rivals: [], isTie: false };
+    const claim = claims.get(named);
+    if (claim === undefined || claims.size === 1) return { ...whole, files };
+    const rivals = [...claim.rivals.values()];
+    return {
+      found: claim.recognised,
+      reader: named,
+      files,
+      rivals,
+      isTie: rivals.length > 0,
+    };
   });
   const beside: DetectOptions = {
     ...options,

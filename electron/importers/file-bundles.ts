@@ -8,6 +8,14 @@ export interface FileBundle {
   readonly probe: readonly ChosenFile[];
 }
 
+/** Texts, which may belong to nothing but themselves. */
+const TEXT = /\.(?:txt|md)$/i;
+
+const stemOf = (file: string): string => {
+  const { dir, name } = path.posix.parse(file);
+  return `${dir}/${name}`;
+};
+
 /** Up to so many bundles of a kind in a folder are looked into one by one; more of a kind are taken to be alike. */
 const ONE_BY_ONE = 50;
 const PROBED = 8;
@@ -15,14 +23,25 @@ const PROBED = 8;
 const MOST_KINDS = 500;
 
 /**
- * Puts files together that speak of one thing: those of one name in one folder, such as `a.txt` and `a.ann`; where there
- * are many such of one kind, all of them.
+ * Puts files together that speak of one thing: a text and what has its name beside it, such as `a.txt` and `a.ann`; where
+ * there are many such of one kind, all of them.
  */
 export function bundlesOf(files: readonly ChosenFile[]): FileBundle[] {
   const byName = new Map<string, ChosenFile[]>();
+  const texts: ChosenFile[] = [];
   for (const file of files) {
-    const { dir, name } = path.posix.parse(file.path);
-    push(byName, `${dir}/${name}`, file);
+    if (TEXT.test(file.path)) texts.push(file);
+    else byName.set(file.path, [file]);
+  }
+  const dataOf = new Map<string, ChosenFile[]>();
+  for (const [file, own] of byName) {
+    const stem = stemOf(file);
+    if (!dataOf.has(stem)) dataOf.set(stem, own);
+  }
+  for (const text of texts) {
+    const own = dataOf.get(stemOf(text.path));
+    if (own === undefined) byName.set(text.path, [text]);
+    else own.unshift(text);
   }
   const kinds = kindsOf(byName, (dir, endings) => `${dir}/${endings}`);
   const all = kinds.size <= MOST_KINDS ? kinds : kindsOf(byName, (_dir, endings) => endings);
@@ -46,9 +65,6 @@ function kindsOf(
   }
   return kinds;
 }
-
-/** Texts, which may belong to nothing but themselves. */
-const TEXT = /\.(?:txt|md)$/i;
 
 /**
  * Says whether a file that its format does not claim by itself belongs to files that it claims: anything but a text
