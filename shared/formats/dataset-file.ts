@@ -9,6 +9,8 @@ export interface LineBatch {
   /** The number of the first of them; lines count from 1. */
   readonly first: number;
   readonly lines: readonly string[];
+  /** The same as one text: LF behind each line, but for the last one of a file that does not end with it. */
+  readonly text: string;
 }
 
 /**

@@ -226,6 +226,22 @@ describe('writing tokens and tags', () => {
     );
   });
 
+  it.each(['Ana said\nnone\tO\n', 'Ana\tsaid\tO\nnone\tO\n'])(
+    'ends a token at its line and its column, whatever the file of offsets says: %j',
+    async (rows) => {
+      const text = rows.slice(0, rows.lastIndexOf('\t'));
+      const line = {
+        ...{ id: 'x', title: null, date: null, author: null, url: null, meta: {} },
+        ...{ text, tokens: [[0, text.length]] },
+      };
+      const { documents } = await read({
+        'a.conll': rows,
+        'a.offsets.jsonl': `{"format":"claimbench/offsets@1","scheme":"iob2","names":{}}\n${JSON.stringify(line)}\n`,
+      });
+      expect(documents.map((one) => one.text).join(' ')).toBe('Ana none');
+    },
+  );
+
   it('takes all tokens from their lines where a later one is not that of the file of offsets', async () => {
     const offsets = (text: string) =>
       `{"format":"claimbench/offsets@1","scheme":"iob2","names":{}}\n` +

@@ -28,6 +28,8 @@ export function rowOf(text: string): Row {
 
 const TAB = 0x09;
 
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
 const HYPHEN = 0x2d;
 const LETTER_O = 0x4f;
 /** Stands for a token that is what the text of the sidecar has there, so that nearly none are kept twice. */
@@ -36,18 +38,24 @@ const AS_EXPECTED = '';
 const EXPECTED_ROW: Row = { token: AS_EXPECTED, tag: 'O' };
 
 /**
- * Whether a line is the words of the text from `start` to `end`, a TAB and an O, as nearly all are. A few that are so
- * are left for `rowOf` to take apart.
+ * Where the next line begins if the one at `from` is the words of the text from `start` to `end`, a TAB and an O, as
+ * nearly all are; else -1. A few that are so are left for `rowOf` to take apart.
  */
-function isExpected(line: string, text: string, start: number, end: number): boolean {
-  const tab = line.length - 2;
-  if (tab !== end - start || line.charCodeAt(tab + 1) !== LETTER_O) return false;
-  if (line.charCodeAt(tab) !== TAB || line.charCodeAt(0) === HYPHEN) return false;
-  for (let at = 0; at < tab; at++) {
-    const unit = line.charCodeAt(at);
-    if (unit !== text.charCodeAt(start + at) || unit === TAB) return false;
+function behindOutside(
+  lines: string,
+  from: number,
+  text: string,
+  start: number,
+  end: number,
+): number {
+  const tab = from + end - start;
+  if (lines.charCodeAt(tab) !== TAB || lines.charCodeAt(tab + 1) !== LETTER_O) return -1;
+  if (lines.charCodeAt(tab + 2) !== LINE_FEED || lines.charCodeAt(from) === HYPHEN) return -1;
+  for (let at = from; at < tab; at++) {
+    const unit = lines.charCodeAt(at);
+    if (unit !== text.charCodeAt(start + at - from) || unit < SPACE) return -1;
   }
-  return true;
+  return tab + 3;
 }
 
 export async function* readConll(files: readonly DatasetFile[]): AsyncGenerator<ReadItem> {
@@ -124,11 +132,19 @@ class FileReading {
   async *read(): AsyncGenerator<ReadItem> {
     await this.expectNext();
     for await (const batch of this.file.lineBatches()) {
-      let number = batch.first - 1;
-      for (const text of batch.lines) {
-        number += 1;
+      const { first, text } = batch;
+      let behind = 0;
+      for (let number = first; behind < text.length; number++) {
+        const from = behind;
         this.line = number;
-        const row = this.isNext(text) ? EXPECTED_ROW : rowOf(text);
+        behind = this.behindExpected(text, from);
+        let row: Row = EXPECTED_ROW;
+        if (behind < 0) {
+          const found = text.indexOf('\n', from);
+          const end = found < 0 ? text.length : found;
+          row = rowOf(text.slice(from, end));
+          behind = end + 1;
+        }
         if (row === 'comment') continue;
         if (row === 'blank' || row === 'start') {
           this.chunkReader.end(number);
@@ -183,13 +199,13 @@ class FileReading {
     this.tokens.push(token);
   }
 
-  /** Whether a line has the next token of the sidecar, and no tag. */
-  private isNext(line: string): boolean {
+  /** Where the next line begins if the one at an offset is the next token of the sidecar, a TAB and an O; else -1. */
+  private behindExpected(lines: string, from: number): number {
     const { expected } = this;
     const next = this.tokens.length;
-    if (expected === null || next >= expected.count) return false;
+    if (expected === null || next >= expected.count) return -1;
     const { text, starts, ends } = expected;
-    return isExpected(line, text, starts[next] ?? 0, ends[next] ?? 0);
+    return behindOutside(lines, from, text, starts[next] ?? 0, ends[next] ?? 0);
   }
 
   private tokenAt(index: number): string {

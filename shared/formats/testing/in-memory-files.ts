@@ -1,4 +1,5 @@
 import { decodeAsItCame } from '../../text/decode';
+import { createLineBatch, withoutReturns } from '../common/line-batch';
 import { FormatError } from '../format-error';
 import { encodeUtf8 } from '../../text/encode-utf8';
 import type { DatasetFile, DatasetLine, OutputPiece, SampledFile } from '../dataset-file';
@@ -27,7 +28,7 @@ export function datasetFile(path: string, content: string | Uint8Array): Dataset
       yield* linesOf(await settled(decoded));
     },
     async *lineBatches() {
-      yield { first: 1, lines: Array.from(linesOf(await settled(decoded)), ({ text }) => text) };
+      yield createLineBatch(1, withoutReturns(await settled(decoded)));
     },
   };
 }

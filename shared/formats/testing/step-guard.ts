@@ -1,3 +1,4 @@
+import { createLineBatch } from '../common/line-batch';
 import { datasetFile } from './in-memory-files';
 import type { DatasetFile } from '../dataset-file';
 
@@ -47,7 +48,7 @@ export function guardedFiles(contents: ReadonlyMap<string, Uint8Array>): StepGua
         for await (const batch of file.lineBatches()) {
           for (const [index, line] of batch.lines.entries()) {
             step();
-            yield { first: batch.first + index, lines: [line] };
+            yield createLineBatch(batch.first + index, `${line}\n`);
           }
         }
       },
