@@ -64,6 +64,9 @@ describe('export on the command line', () => {
     const listed = await cli(['formats']);
     expect(listed.out).toMatch(/^jsonl\s+in, out \(a file, \.jsonl\)\s+spans at any character/m);
     expect(listed.out).toMatch(/^pdf\s+in\s+texts alone/m);
+    expect(Math.max(...listed.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(
+      100,
+    );
     const formats = JSON.parse((await cli(['formats', '--json'])).out) as { name: string }[];
     expect(formats.map(({ name }) => name)).toContain('parquet');
   });

@@ -1,28 +1,13 @@
+import { LOSS_WORDS } from '../../shared/formats/loss-words';
 import { LOSS_FORMAT } from '../../shared/formats/losses';
 import type { Loss, LossKind } from '../../shared/formats/losses';
-
-/** What each kind of loss is about, for people. */
-const SUBJECTS: Record<LossKind, readonly [one: string, many: string]> = {
-  span: ['span', 'spans'],
-  parts: ['span in parts', 'spans in parts'],
-  edges: ['edge of a span', 'edges of spans'],
-  orphan: ['orphan', 'orphans'],
-  relation: ['relation', 'relations'],
-  attribute: ['attribute', 'attributes'],
-  note: ['note', 'notes'],
-  flag: ['flag', 'flags'],
-  'document-note': ['note on a document', 'notes on documents'],
-  metadata: ['datum of a document', 'data of documents'],
-  extras: ['record of another format', 'records of other formats'],
-  text: ['text', 'texts'],
-};
 
 /** What was lost in a few words, such as “12 relations, 3 notes”; “nothing” where nothing was. */
 export function lossSummary(losses: readonly Loss[]): string {
   const counts = new Map<LossKind, number>();
   for (const { kind, count } of losses) counts.set(kind, (counts.get(kind) ?? 0) + count);
   const parts = [...counts].map(
-    ([kind, count]) => `${count} ${SUBJECTS[kind][count === 1 ? 0 : 1]}`,
+    ([kind, count]) => `${count} ${LOSS_WORDS[kind][count === 1 ? 0 : 1]}`,
   );
   return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
@@ -40,6 +25,8 @@ export function lossJson(head: LossReportHead, losses: readonly Loss[]): string 
   return `${JSON.stringify({ format: LOSS_FORMAT, ...head, losses }, null, 1)}\n`;
 }
 
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 /** How many items of each loss the readable report names. */
 const LISTED = 20;
 
@@ -48,12 +35,12 @@ export function lossMarkdown(head: LossReportHead, losses: readonly Loss[]): str
   const lines = [
     `# What ${head.exported} could not carry`,
     '',
-    `Written: ${head.documents} documents, ${head.spans} spans, ${head.relations} relations.`,
+    `Written: ${counted(head.documents, 'document')}, ${counted(head.spans, 'span')}, ${counted(head.relations, 'relation')}.`,
     '',
     losses.length === 0 ? 'Nothing was lost.' : `Lost: ${lossSummary(losses)}.`,
   ];
   for (const { kind, why, count, items } of losses) {
-    lines.push('', `## ${count} × ${SUBJECTS[kind][0]}`, '', why, '');
+    lines.push('', `## ${count} × ${LOSS_WORDS[kind][0]}`, '', why, '');
     for (const { document, annotator, id } of items.slice(0, LISTED)) {
       lines.push(`- ${[document, annotator, id].filter((part) => part !== null).join(' · ')}`);
     }

@@ -1,3 +1,4 @@
+import { LOSS_WORDS } from '../../shared/formats/loss-words';
 import { documents, figure, plural } from './counts';
 import { importWords } from './import-words';
 import type { LossShape } from '../../shared/contract/export-shapes';
@@ -60,18 +61,8 @@ const options: Readonly<
 };
 
 const kinds: Readonly<Record<LossShape['kind'], readonly [one: string, many: string]>> = {
-  span: ['span', 'spans'],
-  parts: ['span in parts', 'spans in parts'],
-  edges: ['edge of a span', 'edges of spans'],
+  ...LOSS_WORDS,
   orphan: ['span that lost its place', 'spans that lost their place'],
-  relation: ['relation', 'relations'],
-  attribute: ['attribute', 'attributes'],
-  note: ['note', 'notes'],
-  flag: ['flag', 'flags'],
-  'document-note': ['note on a document', 'notes on documents'],
-  metadata: ['datum of a document', 'data of documents'],
-  extras: ['record of another format', 'records of other formats'],
-  text: ['text', 'texts'],
 };
 
 const statuses: Readonly<Record<LayerStatus, string>> = {

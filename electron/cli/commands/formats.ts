@@ -1,4 +1,4 @@
-import { EXIT, print, printJson, table } from '../terminal';
+import { EXIT, print, printJson } from '../terminal';
 import type { FormatInfo } from '../../../shared/contract/export-shapes';
 import type { Register } from '../command';
 
@@ -14,8 +14,12 @@ export const registerFormats: Register = (program, run) => {
           printJson(terminal, formats);
           return EXIT.fine;
         }
-        const rows = formats.map((format) => [format.name, wayOf(format), carriesOf(format)]);
-        for (const line of table([['format', 'way', 'carries'], ...rows])) print(terminal, line);
+        for (const format of formats) {
+          print(terminal, `${format.name.padEnd(INDENT)}${wayOf(format)}`);
+          for (const line of wrapped(carriesOf(format))) {
+            print(terminal, `${' '.repeat(INDENT)}${line}`);
+          }
+        }
         print(terminal, '');
         print(terminal, 'Choices of a format, for --option (the first is what holds without one):');
         for (const { name, writes } of formats) {
@@ -35,7 +39,7 @@ const wayOf = ({ reads, writes }: FormatInfo): string =>
 const shape = (writes: FormatInfo['writes']): string =>
   writes === null ? '' : writes.target === 'folder' ? 'a folder' : `a file, ${writes.ending}`;
 
-function carriesOf({ capabilities: can, writes }: FormatInfo): string {
+function carriesOf({ capabilities: can, writes }: FormatInfo): string[] {
   const spans = {
     characters: 'spans at any character',
     tokens: 'spans of whole tokens',
@@ -44,9 +48,7 @@ function carriesOf({ capabilities: can, writes }: FormatInfo): string {
   const parts = [
     spans[can.spans],
     can.parts ? 'in parts' : null,
-    can.nested ? 'nested' : null,
-    can.crossing ? 'crossing' : null,
-    can.stacked ? 'stacked' : null,
+    can.nested && can.crossing && can.stacked ? 'that overlap in any way' : null,
     can.relations ? (can.relationAttributes ? 'relations with attributes' : 'relations') : null,
     { json: 'attributes', text: 'attributes as text', none: null }[can.attributes],
     can.notes ? 'notes' : null,
@@ -55,7 +57,26 @@ function carriesOf({ capabilities: can, writes }: FormatInfo): string {
     can.metadata ? 'data of documents' : null,
     can.annotators ? 'several annotators' : null,
     can.orphans ? 'orphans' : null,
-    writes?.canLeaveOutText === true ? 'without the text' : null,
+    writes?.canLeaveOutText === true ? '--no-text' : null,
   ];
-  return parts.filter((part) => part !== null).join(', ');
+  return parts.filter((part) => part !== null);
+}
+
+/** How far in the second column stands: behind the longest name. */
+const INDENT = 14;
+const WIDTH = 100;
+
+/** Things one after another with commas, in lines that fit beside the names. */
+function wrapped(parts: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [index, part] of parts.entries()) {
+    const piece = index === parts.length - 1 ? part : `${part},`;
+    if (line !== '' && INDENT + line.length + 1 + piece.length > WIDTH) {
+      lines.push(line);
+      line = '';
+    }
+    line = line === '' ? piece : `${line} ${piece}`;
+  }
+  return line === '' ? lines : [...lines, line];
 }
