@@ -12,7 +12,7 @@ import type { Terminal } from './terminal';
 type Told = Omit<DatasetReport, 'group'>;
 
 /** So many documents, people and names are printed; the report as a file has all. */
-const PRINTED = 30;
+export const PRINTED = 30;
 
 const REASONS: Readonly<Record<string, string>> = {
   quotes: 'their quotes say so',
