@@ -108,7 +108,7 @@ describe('work grows in proportion to the spans and relations of a document', ()
     async function* lookAround(documents: AsyncIterable<DatasetDocument>) {
       for await (const document of documents) {
         const spans = document.layers.flatMap((layer) => layer.spans);
-        for (let i = 0; i < spans.length * spans.length; i++) code.isPairAt(document.text, i);
+        for (let i = 0; i < 10 * spans.length ** 2; i++) code.isPairAt(document.text, i);
         yield document;
       }
     }
