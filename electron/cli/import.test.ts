@@ -6,7 +6,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { zipSync, strToU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runCli } from './claimbench';
-import type { ImportPreview, ImportReport } from '../../shared/contract/import-shapes';
+import type { reportOfImport } from './import-report';
+
+type Report = ReturnType<typeof reportOfImport>;
 
 let folder: string;
 let corpus: string;
@@ -39,9 +41,9 @@ const put = async (name: string, content: string | Uint8Array) => {
   await writeFile(at(name), content);
 };
 
-async function importAs(args: readonly string[]): Promise<ImportReport> {
+async function importAs(args: readonly string[]): Promise<Report> {
   const { out } = await cli(['import', corpus, ...args, '--json']);
-  return JSON.parse(out) as ImportReport;
+  return JSON.parse(out) as Report;
 }
 
 async function complaints(...args: readonly string[]) {
@@ -86,9 +88,9 @@ describe('what is wrong', () => {
   });
 });
 
-async function preview(args: readonly string[]): Promise<ImportPreview> {
+async function preview(args: readonly string[]): Promise<Report> {
   const { out } = await cli(['import', corpus, ...args, '--dry-run', '--json']);
-  return JSON.parse(out) as ImportPreview;
+  return JSON.parse(out) as Report;
 }
 
 interface LayerFile {
@@ -145,9 +147,9 @@ describe('importing datasets', () => {
     await putBrat();
     const report = await importAs([at('brat'), '--annotator', 'ana']);
     expect(report.imported).toBe(2);
-    expect(report.dataset.parts).toMatchObject([{ format: 'brat', group: 'brat', files: 4 }]);
-    expect(report.dataset.totals).toMatchObject({ placed: 2, orphaned: 0, relations: 1 });
-    expect(report.dataset.proof).toMatchObject([
+    expect(report.parts).toMatchObject([{ format: 'brat', group: 'brat', files: 4 }]);
+    expect(report.totals).toMatchObject({ placed: 2, orphaned: 0, relations: 1 });
+    expect(report.proof).toMatchObject([
       { way: 'quotes', reading: { unit: 'code-point' }, matched: 2, of: 2 },
     ]);
     expect(quotesOf('ana')).toEqual(['The warden', 'forty boats left']);
@@ -162,7 +164,7 @@ describe('importing datasets', () => {
     const line = { id: 1, text: 'Flood 🌊 at the dam.', label: [[15, 18, 'Place']] };
     await put('points.jsonl', `${JSON.stringify(line)}\n`);
     const report = await importAs([at('points.jsonl'), '--annotator', 'ana']);
-    expect(report.dataset.parts).toMatchObject([{ format: 'doccano' }]);
+    expect(report.parts).toMatchObject([{ format: 'doccano' }]);
     expect(quotesOf('ana')).toEqual(['dam']);
   });
 
@@ -188,8 +190,8 @@ describe('importing datasets', () => {
     const before = filesOf(corpus);
     const report = await importAs([at('brat'), '--annotator', 'ana']);
     expect(report.imported).toBe(0);
-    expect(report.dataset.group).toBeNull();
-    expect(report.dataset.totals).toMatchObject({ known: 2, present: 3 });
+    expect(report.group).toBeNull();
+    expect(report.totals).toMatchObject({ known: 2, present: 3 });
     expect(filesOf(corpus)).toEqual(before);
   });
 
@@ -198,7 +200,7 @@ describe('importing datasets', () => {
     await importAs([at('brat'), '--annotator', 'ana']);
     await put('brat/a.ann', 'T1\tSource 0 10\tThe warden\nT9\tClaim 36 42\tNobody\n');
     const report = await importAs([at('brat'), '--annotator', 'ana']);
-    expect(report.dataset.totals.present).toBe(1);
+    expect(report.totals.present).toBe(1);
     expect(quotesOf('ana').sort()).toEqual(['Nobody', 'The warden', 'forty boats left']);
   });
 
@@ -224,7 +226,7 @@ describe('importing datasets', () => {
     await put('two.jsonl', `${line('bo', 0, 10)}\n${line('cleo', 18, 34)}\n`);
     const report = await importAs([at('two.jsonl')]);
     expect(report.imported).toBe(1);
-    expect(report.dataset.people).toMatchObject([
+    expect(report.people).toMatchObject([
       { person: 'bo', isNew: true },
       { person: 'cleo', isNew: true },
     ]);
@@ -238,13 +240,69 @@ describe('importing datasets', () => {
     const good = Array.from({ length: 10 }, (_, i) => `T${i}\tClaim 0 10\tThe warden\n`).join('');
     await put('brat/a.ann', `${good}T99\tClaim 4 10\tnot this\n`);
     const report = await importAs([at('brat'), '--annotator', 'ana', '--report', at('r.json')]);
-    expect(report.dataset.totals).toMatchObject({ placed: 10, orphaned: 1 });
-    const told = JSON.parse(readFileSync(at('r.json'), 'utf8')) as ImportReport;
-    expect(told.dataset.documents).toMatchObject([
-      { format: 'brat', placed: 10, orphaned: [{ reason: 'other words', count: 1, ids: ['T99'] }] },
+    expect(report.totals).toMatchObject({ placed: 10, orphaned: 1 });
+    const told = JSON.parse(readFileSync(at('r.json'), 'utf8')) as Report;
+    expect(told.documents).toMatchObject([
+      {
+        format: 'brat',
+        way: 'quotes',
+        reading: { unit: 'code-point', shift: 0 },
+        placed: 10,
+        orphaned: [{ id: 'T99', label: 'claim', reason: 'other words', quotes: ['not this'] }],
+        orphanedReasons: [{ reason: 'other words', count: 1, ids: ['T99'] }],
+      },
     ]);
+    expect(told).toMatchObject({ format: 'claimbench/import-report@1', isDryRun: false });
+    expect(told.documents[0]?.readings[0]).toMatchObject({
+      unit: 'code-point',
+      matched: 10,
+      of: 11,
+    });
+    expect(JSON.stringify(told.documents[0]?.orphaned[0]?.record)).toContain('not this');
+    const page = readFileSync(
+      path.join(import.meta.dirname, '../../docs/import-report.md'),
+      'utf8',
+    );
+    const undescribed = [...Object.keys(told), ...Object.keys(told.documents[0] ?? {})].filter(
+      (name) => name !== 'format' && !page.includes(`\`${name}\``),
+    );
+    expect(undescribed).toEqual([]);
     const orphan = layersOf('ana')[0]?.spans.find(({ state }) => state === 'orphaned');
     expect(orphan).toMatchObject({ ranges: [], quotes: ['not this'] });
+  });
+
+  test('lists every document in its report, those without tags too', async () => {
+    await putBrat();
+    await put('brat/b.ann', '');
+    await put('plain/c.txt', 'Nothing was tagged here.');
+    await put(
+      'plain/d.html',
+      '<html><body><article><p>Nor was it here.</p></article></body></html>',
+    );
+    for (const more of [['--dry-run'], []]) {
+      const report = await importAs([at('brat'), at('plain'), '--annotator', 'ana', ...more]);
+      expect(report.isDryRun).toBe(more.length > 0);
+      const told = report.documents.map(({ file, format, placed }) => [file, format, placed]);
+      expect(told).toContainEqual(['c.txt', 'text', 0]);
+      expect(told).toContainEqual(['d.html', 'html', 0]);
+      expect(told).toHaveLength(report.totals.documents);
+    }
+  });
+
+  test('is taken back as a whole by the command that it prints', async () => {
+    await putBrat();
+    const { out } = await cli(['import', corpus, at('brat'), '--annotator', 'ana']);
+    const group = /claimbench undo .* --group (g-[a-z2-7]+)/.exec(out)?.[1] ?? '';
+    expect(layersOf('ana').flatMap(({ spans }) => spans)).not.toEqual([]);
+    const undone = await cli(['undo', corpus, '--group', group]);
+    expect(undone).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Undone in \d layers?\.\n$/) as string,
+    });
+    expect(layersOf('ana').flatMap(({ spans }) => spans)).toEqual([]);
+    expect(await cli(['undo', corpus, '--group', group])).toMatchObject({ code: 3 });
+    expect(await cli(['undo', corpus, '--group', 'x'])).toMatchObject({ code: 2 });
+    expect(await cli(['undo', corpus])).toMatchObject({ code: 2 });
   });
 
   test('uses a mapping that was saved and changed', async () => {
@@ -258,7 +316,7 @@ describe('importing datasets', () => {
     map.relations['says'] = null;
     await put('map.json', JSON.stringify(map));
     const report = await importAs([at('brat'), '--annotator', 'ana', '--map', at('map.json')]);
-    expect(report.dataset.names.relations).toMatchObject([{ name: 'says', id: null }]);
+    expect(report.names.relations).toMatchObject([{ name: 'says', id: null }]);
     expect(layersOf('ana').flatMap(({ spans }) => spans.map(({ label }) => label))).toEqual([
       'claim',
       'claim',

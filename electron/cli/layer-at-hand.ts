@@ -25,7 +25,8 @@ export interface LayerAtHand {
   readonly map: OffsetMap;
 }
 
-function parseDocument(text: string): DocumentId {
+/** A document's id as an option gives it. */
+export function parseDocument(text: string): DocumentId {
   const parsed = documentId.safeParse(text);
   if (!parsed.success) throw new InvalidArgumentError(parsed.error.issues[0]?.message ?? '');
   return parsed.data;

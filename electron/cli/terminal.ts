@@ -71,5 +71,9 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
+/** A path as a shell takes it. */
+export const quoted = (path: string): string =>
+  /^[\w./:@%+=,-]+$/.test(path) ? path : `'${shown(path).replaceAll("'", "'\\''")}'`;
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -56,6 +56,8 @@ export interface ImportRequest extends ReadOptions {
   readonly map: NameMap | null;
   /** How numbers are read for which nothing proves a way, as a person said. */
   readonly reading?: OffsetReading;
+  /** Whether the report lists every document and orphan. */
+  readonly isInFull?: boolean;
   /** A private, empty folder; whoever calls takes it away. */
   readonly temporary: string;
   readonly report: (
@@ -95,7 +97,7 @@ export async function importDocuments(
   corpus: CorpusAtHand,
   isPreview: boolean,
 ): Promise<ReadChoice> {
-  const tally = createImportTally(isPreview);
+  const tally = createImportTally(isPreview && request.isInFull !== true);
   const report: MutableReport = {
     imported: 0,
     skipped: [],
@@ -155,7 +157,7 @@ export async function importDocuments(
       } else if (item.kind === 'notice') {
         tally.notice({ file: item.file, line: item.line, sentence: item.sentence });
       } else if (item.kind === 'kept') {
-        tally.kept(item.count);
+        tally.kept(item.file, item.count);
       }
       await breathe();
     }

@@ -31,14 +31,14 @@ export interface ImportTally {
   passedOver(file: string, sentence: string): void;
   fault(remark: ImportRemark): void;
   notice(remark: ImportRemark): void;
-  kept(count: number): void;
+  kept(file: string, count: number): void;
   readonly newPeople: readonly { readonly id: AnnotatorId; readonly name: string }[];
   preview(names: Names, map: NameMap): ImportPreview;
   report(names: Names, map: NameMap): Omit<DatasetReport, 'group'>;
 }
 
-/** `isPreview`: only so many documents are held; those with something to look at go before the others. */
-export function createImportTally(isPreview: boolean): ImportTally {
+/** `isShort`: only so many documents are held; those with something to look at go before the others. */
+export function createImportTally(isShort: boolean): ImportTally {
   const totals: Writable<ImportTotals> = {
     files: 0,
     documents: 0,
@@ -62,7 +62,8 @@ export function createImportTally(isPreview: boolean): ImportTally {
   const passedOver: ImportRemark[] = [];
   const faults: ImportRemark[] = [];
   const notices: ImportRemark[] = [];
-  const most = isPreview ? PREVIEW_LISTED : Infinity;
+  const unknown: { file: string; count: number }[] = [];
+  const most = isShort ? PREVIEW_LISTED : Infinity;
 
   function countProof({ way, taken, readings }: ImportedDocument): void {
     if (way === null) return;
@@ -84,6 +85,7 @@ export function createImportTally(isPreview: boolean): ImportTally {
     proof: [...proof.values()].sort((a, b) => b.documents - a.documents),
     names,
     map,
+    unknown: unknown.slice(0, most),
     people: [...people.values()].sort((a, b) => (a.person < b.person ? -1 : 1)),
   });
 
@@ -110,7 +112,7 @@ export function createImportTally(isPreview: boolean): ImportTally {
       countProof(report);
       const isNoteworthy =
         report.state === 'refused' || orphaned + report.warnings.length + report.kept.length > 0;
-      const list = isPreview && !isNoteworthy ? others : noteworthy;
+      const list = isShort && !isNoteworthy ? others : noteworthy;
       if (list.length < most) list.push(report);
     },
     layer(name, { person, shownName, isNew }, { spans, present }) {
@@ -131,8 +133,9 @@ export function createImportTally(isPreview: boolean): ImportTally {
     passedOver: (file, sentence) => passedOver.push({ file, line: null, sentence }),
     fault: (remark) => faults.push(remark),
     notice: (remark) => notices.push(remark),
-    kept(count) {
+    kept(file, count) {
       totals.unknownLines += count;
+      unknown.push({ file, count });
     },
     get newPeople() {
       const found = new Map(

@@ -11,6 +11,7 @@ import { shownSize } from './read-reports';
 import { createTextRegistry } from './text-registry';
 import type {
   ImportedDocument,
+  ImportedOrphan,
   ImportRemark,
   ImportReport,
   OffsetReading,
@@ -54,6 +55,7 @@ export interface TakerParts {
     readonly importedAt: string;
     readonly maxTextBytes: number;
     readonly reading?: OffsetReading;
+    readonly isInFull?: boolean;
   };
   readonly corpus: CorpusAtHand;
   readonly tally: ImportTally;
@@ -303,6 +305,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
         placed: placed.report.placed,
         present,
         orphaned: placed.report.orphaned.map(listed),
+        ...(request.isInFull === true ? { orphans: orphansIn(placed.layers) } : {}),
         relations: placed.report.relations,
         kept: placed.report.kept.map(listed),
         warnings: [...placed.warnings],
@@ -327,6 +330,21 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     return new WorkbenchError('text/too-large', { file, size: shownSize(bytes), limit });
   }
 }
+
+const orphansIn = (layers: readonly PlacedLayer[]): ImportedOrphan[] =>
+  layers.flatMap(({ spans }) =>
+    spans.flatMap((span) =>
+      span.state === 'placed'
+        ? []
+        : {
+            id: span.origin.kind === 'import' ? (span.origin.id ?? null) : null,
+            label: span.label,
+            reason: span.reason,
+            quotes: [...span.quotes],
+            record: span.record,
+          },
+    ),
+  );
 
 /** How a document is called where something is wrong with it. */
 const shown = ({ title, key, file, line }: ForeignDocument): string =>

@@ -72,6 +72,7 @@ export function createImportHandlers(
         scheme,
         map: request.map ?? null,
         ...(request.reading === undefined ? {} : { reading: request.reading }),
+        ...(request.isInFull === undefined ? {} : { isInFull: request.isInFull }),
       };
     };
   }

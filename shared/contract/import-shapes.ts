@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { nameMapSchema } from '../formats/names/name-map';
 import { textChange } from '../model/corpus';
 import { annotatorId, documentId, groupId, schemeId } from '../model/ids';
-import { mapOf } from '../model/json';
+import { jsonValue, mapOf } from '../model/json';
 import { formatName } from './export-shapes';
 import { corpusHandle, entryHandle } from './shapes';
 
@@ -38,6 +38,8 @@ export const importRequest = z.object({
   maxTextBytes: z.int().min(1).exactOptional(),
   /** How files without a byte order mark are read; UTF-8 if absent. */
   encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-1']).exactOptional(),
+  /** The report lists every document and every orphan, however many: for one that is kept as a file. */
+  isInFull: z.boolean().exactOptional(),
 });
 export type ImportRequestParams = z.infer<typeof importRequest>;
 
@@ -82,6 +84,17 @@ export const proofWay = z.enum(['quotes', 'dataset', 'documented', 'told', 'unsu
 /** All of one kind with one reason; `ids` are those of the data, the first hundred of `count`. */
 export const reasonCount = z.object({ reason: z.string(), count, ids: z.array(z.string()) });
 
+/** A span that fits nowhere, with what the data say of it. */
+export const importedOrphan = z.object({
+  /** As the data call it, where they do. */
+  id: z.string().nullable(),
+  label: schemeId,
+  reason: z.string(),
+  quotes: z.array(z.string()),
+  record: jsonValue,
+});
+export type ImportedOrphan = z.infer<typeof importedOrphan>;
+
 /** What becomes, or became, of one document. */
 export const importedDocument = z.object({
   format: formatName,
@@ -100,6 +113,8 @@ export const importedDocument = z.object({
   /** Spans, relations and notes that stand there already, and are not added again. */
   present: count,
   orphaned: z.array(reasonCount),
+  /** Each of the orphans, where a report in full was asked for. */
+  orphans: z.array(importedOrphan).exactOptional(),
   relations: count,
   /** What the model cannot hold or the mapping leaves out; kept in the extras. */
   kept: z.array(reasonCount),
@@ -176,6 +191,8 @@ const told = {
   /** What all names become, as it can be changed, kept as a file and sent back. */
   map: nameMapSchema,
   people: z.array(importedPerson),
+  /** How many lines or records of a file were not understood, and are kept to go back out. */
+  unknown: z.array(z.object({ file: z.string(), count })).exactOptional(),
   /** Files that are left out, and why. */
   passedOver: z.array(importRemark),
   faults: z.array(importRemark),

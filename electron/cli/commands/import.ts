@@ -5,8 +5,16 @@ import { WorkbenchError } from '../../../shared/contract/errors';
 import { offsetReading } from '../../../shared/contract/import-shapes';
 import { parseNameMap, serializeNameMap } from '../../../shared/formats/names/name-map';
 import { parseAnnotator } from './export';
-import { printBeside, printDataset, printParts, printPreview, withPlace } from '../import-words';
-import { EXIT, createProgress, plural, print, printJson, shown } from '../terminal';
+import {
+  PRINTED,
+  printBeside,
+  printDataset,
+  printParts,
+  printPreview,
+  withPlace,
+} from '../import-words';
+import { reportOfImport, reportOfPreview } from '../import-report';
+import { EXIT, createProgress, plural, print, printJson, quoted, shown } from '../terminal';
 import type { ImportReport, OffsetReading } from '../../../shared/contract/import-shapes';
 import type { Params } from '../../../shared/contract/methods';
 import type { NameMap } from '../../../shared/formats/names/name-map';
@@ -110,6 +118,7 @@ export const registerImport: Register = (program, run) => {
           ...(options.maxSize === undefined ? {} : { maxTextBytes: options.maxSize }),
           ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
           ...(options.reading === undefined ? {} : { reading: options.reading }),
+          ...(options.report === undefined && options.json !== true ? {} : { isInFull: true }),
         };
         const progress = createProgress(terminal);
         if (options.dryRun === true) {
@@ -117,8 +126,8 @@ export const registerImport: Register = (program, run) => {
             .wait('preview', held.call('import.preview', request), (step) => progress.show(step))
             .finally(() => progress.end());
           await keep(options.saveMap, serializeNameMap(report.map));
-          await keep(options.report, `${JSON.stringify(report, null, 1)}\n`);
-          if (options.json === true) printJson(terminal, report);
+          await keepReport(options.report, () => reportOfPreview(report));
+          if (options.json === true) printJson(terminal, reportOfPreview(report));
           else printPreview(terminal, report);
           return report.totals.refused + report.faultCount > 0 ? EXIT.findings : EXIT.fine;
         }
@@ -126,9 +135,9 @@ export const registerImport: Register = (program, run) => {
           .wait('import', held.call('import.start', request), (step) => progress.show(step))
           .finally(() => progress.end());
         await keep(options.saveMap, serializeNameMap(report.dataset.map));
-        await keep(options.report, `${JSON.stringify(report, null, 1)}\n`);
-        if (options.json === true) printJson(terminal, report);
-        else printReport(terminal, report);
+        await keepReport(options.report, () => reportOfImport(report));
+        if (options.json === true) printJson(terminal, reportOfImport(report));
+        else printReport(terminal, report, corpus);
         return report.refused.length > 0 || isNothing(report) ? EXIT.findings : EXIT.fine;
       }),
     );
@@ -147,20 +156,30 @@ async function keep(file: string | undefined, content: string): Promise<void> {
   if (file !== undefined) await writeFile(path.resolve(file), content);
 }
 
+async function keepReport(file: string | undefined, report: () => object): Promise<void> {
+  if (file !== undefined) await keep(file, `${JSON.stringify(report(), null, 1)}\n`);
+}
+
 /** Whether the import met neither a document nor a fault. */
 const isNothing = ({ refused, imported, skipped, dataset }: ImportReport): boolean =>
   refused.length + imported + skipped.length + dataset.totals.documents === 0;
 
-function printReport(terminal: Terminal, report: ImportReport): void {
+function printReport(terminal: Terminal, report: ImportReport, corpus: string): void {
   print(terminal, `Imported ${plural(report.imported, 'document')}.`);
   if (report.dataset.parts.length > 1) printParts(terminal, report.dataset);
   if (report.skipped.length > 0) {
     print(terminal, `${report.skipped.length} had been imported before and were skipped.`);
   }
-  for (const same of report.sameText) {
+  for (const same of report.sameText.slice(0, PRINTED)) {
     print(
       terminal,
       `${shown(same.file)} has the same text as ${same.as}; both are kept and linked.`,
+    );
+  }
+  if (report.sameText.length > PRINTED) {
+    print(
+      terminal,
+      `… and ${report.sameText.length - PRINTED} further ones have a text that was there (see --report).`,
     );
   }
   for (const changed of report.changed) {
@@ -174,6 +193,12 @@ function printReport(terminal: Terminal, report: ImportReport): void {
   printBeside(terminal, report.dataset, (file) => !refused.has(file));
   for (const { message, ...place } of report.refused)
     terminal.err.write(`${shown(withPlace({ ...place, sentence: message }))}\n`);
+  const { group } = report.dataset;
+  if (group !== null)
+    print(
+      terminal,
+      `All that was tagged is taken back with: claimbench undo ${quoted(corpus)} --group ${group}`,
+    );
   if (isNothing(report))
     terminal.err.write('Nothing was found to import: what was chosen holds no document.\n');
 }
