@@ -1,5 +1,5 @@
 import { effectiveDetails, replayCorpus } from '../../shared/edits/corpus-state';
-import { orderedSpans } from '../../shared/formats/jsonl-export';
+import { datasetLayerOf } from '../../shared/formats/dataset-layer';
 import { readCorpusLines } from '../storage/corpus-lines';
 import { createCorpusPaths } from '../storage/corpus-paths';
 import { createDocumentStore } from '../storage/document-store';
@@ -68,15 +68,7 @@ export async function openCorpusSource(
       const layer = opened.detached ?? opened.replay.state.layer;
       return {
         heads: opened.heads,
-        layer: {
-          annotator,
-          name: nameOf(annotator),
-          status: layer.status,
-          spans: orderedSpans(layer),
-          relations: [...layer.relations.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-          notes: layer.notes,
-          extras: layer.extras,
-        },
+        layer: { ...datasetLayerOf(layer), annotator, name: nameOf(annotator) },
       };
     },
   };

@@ -1,6 +1,7 @@
 import { layerFromRead } from '../../../shared/contract/layer-from-read';
 import { toDiskLayer } from '../../../shared/model/disk';
-import { jsonlLine } from '../../../shared/formats/jsonl-export';
+import { datasetLayerOf } from '../../../shared/formats/dataset-layer';
+import { jsonlPieces } from '../../../shared/formats/jsonl/write-line';
 import { openLayer, withLayerOptions } from '../layer-at-hand';
 import { EXIT, plural, print, printJson, shown, table } from '../terminal';
 import type { Register } from '../command';
@@ -25,11 +26,15 @@ export const registerShow: Register = (program, run) => {
         const stored = toDiskLayer(layerFromRead(layer), map);
         if (options.json === true) {
           const { title, date, author, url, meta, retired } = document.details;
-          const line = jsonlLine(
-            { ...document, details: { title, date, author, url, meta, retired } },
-            stored,
+          const details = { title, date, author, url, meta, retired };
+          const pieces = jsonlPieces(
+            { ...document, details, layers: [] },
+            datasetLayerOf(stored),
+            (offset) => offset,
+            null,
           );
-          printJson(terminal, { revision: layer.revision, ...(JSON.parse(line) as object) });
+          const line = JSON.parse([...pieces].join('')) as object;
+          printJson(terminal, { revision: layer.revision, ...line });
           return EXIT.fine;
         }
         print(terminal, shown(document.details.title));

@@ -4,7 +4,8 @@ import type { Extras } from '../../model/layer';
 import type { Relation } from '../../model/relation';
 import type { Offset, Span } from '../../model/span';
 import type { WithoutWords } from './without-words';
-import type { DatasetDocument, DatasetLayer } from '../exported';
+import type { DatasetLayerOf } from '../dataset-layer';
+import type { DatasetDocument } from '../exported';
 
 /** A span as a line has it. `text` is its quotes joined by one space. Its ranges may be given in another unit. */
 export function jsonlSpan<O extends Offset>(
@@ -93,11 +94,6 @@ export function* jsonlPieces<O extends Offset>(
     extras: without === null ? extras : without.extras(extras),
   };
   yield `],${JSON.stringify(tail).slice(1)}\n`;
-}
-
-/** A layer whose offsets are in any unit. */
-export interface DatasetLayerOf<O extends Offset> extends Omit<DatasetLayer, 'spans' | 'name'> {
-  readonly spans: readonly Span<O>[];
 }
 
 function* listed<T>(
