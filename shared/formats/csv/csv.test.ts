@@ -201,6 +201,18 @@ describe('reading tables', () => {
     expect(other).toMatchObject({ text: 'a\nb', line: 3 });
   });
 
+  it('knows the columns of others by their usual names', async () => {
+    const items = await readItems(csvFormat, {
+      'texts.csv': 'doc_id,text\nn1,The pier is shut\n',
+      'tags.csv': 'Doc ID,Begin,End,Entity type,covered_text,sure\nn1,4,8,Place,pier,5\n',
+    });
+    const [found] = documentsIn(items);
+    expect(found).toMatchObject({ text: 'The pier is shut' });
+    expect(found?.layers[0]?.spans).toMatchObject([
+      { label: 'Place', ranges: [[4, 8]], quotes: { quote: 'pier' } },
+    ]);
+  });
+
   it('takes keys and notes of somebody else’s table for metadata', async () => {
     const [got, other] = documentsIn(
       await readItems(csvFormat, {

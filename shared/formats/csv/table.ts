@@ -1,4 +1,5 @@
 import { FormatError } from '../format-error';
+import { asOurColumns } from './columns';
 import { csvRows } from './rows';
 import type { DatasetFile, SampledFile } from '../dataset-file';
 
@@ -52,7 +53,8 @@ export function headerOf(
     first.split(each).length > first.split(best).length ? each : best,
   );
   const [names] = csvRows(first, separator);
-  return { columns: new Set(names?.cells.map((name) => name.trim())), separator };
+  const columns = asOurColumns(names?.cells.map((name) => name.trim()) ?? []);
+  return { columns: new Set(columns), separator };
 }
 
 /** Reads a table whole. `isOurs` says by the columns whether its cells are guarded. @throws FormatError */
@@ -72,11 +74,12 @@ export async function readTable(
   for (const { line, cells, fault } of csvRows(text, header.separator)) {
     if (fault !== null) faults.push({ line, sentence: fault });
     if (columns === null) {
-      columns = cells.map((name) => name.trim());
+      const named = cells.map((name) => name.trim());
+      columns = asOurColumns(named);
       if (columns.includes('__proto__')) {
         throw new FormatError(file.path, 1, 'No column can be called “__proto__”: rename it.');
       }
-      if (isOurs(new Set(columns))) read = unguarded;
+      if (isOurs(new Set(named))) read = unguarded;
       for (const name of columns) empty[name] = '';
     } else if (cells.length > 1 || cells[0] !== '') {
       const byName = { ...empty };
