@@ -7,6 +7,7 @@ import { WindowPage } from '../pages/window-page';
 import type { Locator } from '@playwright/test';
 import type { CorpusOnDisk } from '../fixtures/corpus-on-disk';
 import type { RunningHost } from '../fixtures/machine';
+import { inEachTheme } from '../fixtures/themes';
 
 const TITLE = 'Harbour wall gives way at Ostrava Bay';
 const OTHER = 'Port Office defends its warnings';
@@ -219,39 +220,37 @@ scenes(
   },
 );
 
-for (const theme of ['light', 'dark'] as const) {
-  scenes.describe(`in the ${theme} theme`, () => {
-    scenes.use({ colorScheme: theme });
+inEachTheme(scenes.describe, (colorScheme) => {
+  scenes.use({ colorScheme });
 
-    scenes(
-      'axe finds nothing in the form and in the report, wide and narrow',
-      async ({ scene, page }) => {
-        const { dialog } = scene;
-        await page.keyboard.press('e');
-        await expect(dialog.getByRole('radio', { name: /^CoNLL/ })).toBeVisible();
-        expect(await axeFindings(page)).toEqual([]);
-        await dialog.getByText('CoNLL and BIO').click();
-        await dialog.getByText('some', { exact: true }).click();
-        await dialog.getByRole('button', { name: 'Only some documents…' }).click();
-        await dialog.getByRole('button', { name: 'By data of the document…' }).click();
-        await dialog.getByText('Split into train, dev and test').click();
-        await dialog.getByText('another folder').click();
-        await expect(dialog.getByRole('grid', { name: 'Folders and files' })).toBeVisible();
-        expect(await axeFindings(page)).toEqual([]);
-        await page.setViewportSize({ width: 360, height: 740 });
-        expect(await axeFindings(page)).toEqual([]);
-        const widths = () =>
-          page.evaluate(() => ({ page: document.documentElement.scrollWidth, window: innerWidth }));
-        expect((await widths()).page).toBeLessThanOrEqual(360);
-        await dialog.getByText('everybody', { exact: true }).click();
-        await dialog.getByText('exports/ in the corpus').click();
-        await page.keyboard.press('Control+Enter');
-        await expect(dialog.getByRole('heading', { name: 'Exported 3 documents' })).toBeVisible();
-        await expect(dialog.getByRole('link').first()).toBeVisible();
-        expect(await axeFindings(page)).toEqual([]);
-        await page.setViewportSize({ width: 1280, height: 800 });
-        expect(await axeFindings(page)).toEqual([]);
-      },
-    );
-  });
-}
+  scenes(
+    'axe finds nothing in the form and in the report, wide and narrow',
+    async ({ scene, page }) => {
+      const { dialog } = scene;
+      await page.keyboard.press('e');
+      await expect(dialog.getByRole('radio', { name: /^CoNLL/ })).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+      await dialog.getByText('CoNLL and BIO').click();
+      await dialog.getByText('some', { exact: true }).click();
+      await dialog.getByRole('button', { name: 'Only some documents…' }).click();
+      await dialog.getByRole('button', { name: 'By data of the document…' }).click();
+      await dialog.getByText('Split into train, dev and test').click();
+      await dialog.getByText('another folder').click();
+      await expect(dialog.getByRole('grid', { name: 'Folders and files' })).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await axeFindings(page)).toEqual([]);
+      const widths = () =>
+        page.evaluate(() => ({ page: document.documentElement.scrollWidth, window: innerWidth }));
+      expect((await widths()).page).toBeLessThanOrEqual(360);
+      await dialog.getByText('everybody', { exact: true }).click();
+      await dialog.getByText('exports/ in the corpus').click();
+      await page.keyboard.press('Control+Enter');
+      await expect(dialog.getByRole('heading', { name: 'Exported 3 documents' })).toBeVisible();
+      await expect(dialog.getByRole('link').first()).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await axeFindings(page)).toEqual([]);
+    },
+  );
+});

@@ -2,10 +2,11 @@ import { harbour } from '../corpora/harbour';
 import { pilot } from '../corpora/pilot';
 import { axeFindings } from '../fixtures/axe';
 import { corpusOnDisk } from '../fixtures/corpus-on-disk';
+import { tabTo } from '../fixtures/tab-to';
 import { expect, test } from '../fixtures/test';
+import { inEachTheme } from '../fixtures/themes';
 import { WindowPage } from '../pages/window-page';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 
 test('a corpus is made, a person is named, and a folder of texts comes in', async ({
   machine,
@@ -152,37 +153,25 @@ test('an import is taken back in one step, and plain texts come in with Enter', 
   await expect(page.getByRole('dialog', { name: 'Imported 1 document' })).toBeVisible();
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`in the ${theme} theme`, () => {
-    test.use({ colorScheme: theme });
-
-    test('axe finds nothing in the preview and the report, in a narrow window too', async ({
-      machine,
-      page,
-    }) => {
-      const corpus = await machine.seed({ texts: harbour });
-      await machine.write(pilot);
-      const workbench = new WindowPage(page);
-      await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
-      await workbench.library.lookAt('documents', 'pilot');
-      expect(await axeFindings(page)).toEqual([]);
-      await page.setViewportSize({ width: 360, height: 700 });
-      expect(await axeFindings(page)).toEqual([]);
-      const body = page.locator('.dialog > .body');
-      expect(await body.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
-      await page.keyboard.press('Control+Enter');
-      await expect(page.getByRole('dialog', { name: /^Imported/ })).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await body.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
-    });
+inEachTheme(test.describe, (colorScheme) => {
+  test.use({ colorScheme });
+  test('axe finds nothing in the preview and the report, in a narrow window too', async ({
+    machine,
+    page,
+  }) => {
+    const corpus = await machine.seed({ texts: harbour });
+    await machine.write(pilot);
+    const workbench = new WindowPage(page);
+    await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+    await workbench.library.lookAt('documents', 'pilot');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 700 });
+    expect(await axeFindings(page)).toEqual([]);
+    const body = page.locator('.dialog > .body');
+    expect(await body.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('dialog', { name: /^Imported/ })).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await body.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   });
-}
-
-/** Goes from control to control until this one has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    if (await control.evaluate((one) => one === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(control).toBeFocused();
-}
+});

@@ -1,6 +1,7 @@
 import { harbour } from '../corpora/harbour';
 import { axeFindings } from '../fixtures/axe';
 import { expect, test } from '../fixtures/test';
+import { inEachTheme } from '../fixtures/themes';
 import { WindowPage } from '../pages/window-page';
 
 const title = 'Harbour wall gives way at Ostrava Bay';
@@ -252,27 +253,25 @@ test('Space held down never passes the end of a document; pressed afresh it does
   await expect(page.getByRole('heading', { level: 1, name })).toHaveCount(0);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`in the ${theme} theme`, () => {
-    test.use({ colorScheme: theme });
+inEachTheme(test.describe, (colorScheme) => {
+  test.use({ colorScheme });
 
-    test('axe finds nothing in the reader, with a span at hand, nor in the guidelines', async ({
-      machine,
-      page,
-    }) => {
-      // Axe looks long at a long text.
-      test.slow();
-      const corpus = await machine.seed({ texts: harbour });
-      const workbench = new WindowPage(page);
-      await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
-      await workbench.read(title);
-      expect(await axeFindings(page)).toEqual([]);
-      await workbench.reader.tag('the Port Office said', '1');
-      await workbench.reader.tag('Port Office', '2');
-      await expect(workbench.reader.row('Port Office')).toHaveCount(2);
-      expect(await axeFindings(page)).toEqual([]);
-      await page.getByRole('tab', { name: 'Guidelines' }).click();
-      expect(await axeFindings(page)).toEqual([]);
-    });
+  test('axe finds nothing in the reader, with a span at hand, nor in the guidelines', async ({
+    machine,
+    page,
+  }) => {
+    // Axe looks long at a long text.
+    test.slow();
+    const corpus = await machine.seed({ texts: harbour });
+    const workbench = new WindowPage(page);
+    await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+    await workbench.read(title);
+    expect(await axeFindings(page)).toEqual([]);
+    await workbench.reader.tag('the Port Office said', '1');
+    await workbench.reader.tag('Port Office', '2');
+    await expect(workbench.reader.row('Port Office')).toHaveCount(2);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Guidelines' }).click();
+    expect(await axeFindings(page)).toEqual([]);
   });
-}
+});

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { harbour } from '../corpora/harbour';
 import { manyReports } from '../corpora/many';
+import { axeFindings } from '../fixtures/axe';
 import { expect, test } from '../fixtures/test';
 import { WindowPage } from '../pages/window-page';
 
@@ -79,4 +81,49 @@ test('details are corrected, and a document is retired and taken back, in the hi
 
   const labels = async () => (await corpus.history('ana', '_corpus')).map(({ label }) => label);
   await expect.poll(labels).toEqual(['Change details', 'Retire document', 'Take document back']);
+});
+
+test('licence and provenance are said once, taken back and done again, and stand in the data card', async ({
+  machine,
+  page,
+}) => {
+  const corpus = await machine.seed({ texts: harbour });
+  const workbench = new WindowPage(page);
+  await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+  const about = page.getByRole('dialog', { name: 'About this corpus' });
+  const open = async () => {
+    await page.getByRole('button', { name: 'Harbour', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'About this corpus…' }).click();
+  };
+  await open();
+  await expect(about.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await about.getByRole('textbox', { name: 'Licence' }).fill('CC BY 4.0');
+  await about.getByRole('textbox', { name: 'Provenance' }).fill('Invented reports.');
+  expect(await axeFindings(page)).toEqual([]);
+  await about.getByRole('button', { name: 'Keep' }).click();
+  await expect(about).toHaveCount(0);
+
+  await workbench.library.table.getByRole('row').first().focus();
+  await page.keyboard.press('Control+z');
+  await open();
+  await expect(about.getByRole('textbox', { name: 'Licence' })).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await workbench.library.table.getByRole('row').first().focus();
+  await page.keyboard.press('Control+Shift+z');
+  await open();
+  await expect(about.getByRole('textbox', { name: 'Licence' })).toHaveValue('CC BY 4.0');
+  await page.keyboard.press('Escape');
+
+  const exported = await machine.run([
+    'export',
+    corpus.folder,
+    '--format',
+    'huggingface',
+    '--out',
+    `${machine.documents}/dataset`,
+  ]);
+  expect(exported.said).toBe('');
+  const card = await readFile(`${machine.documents}/dataset/DATACARD.md`, 'utf8');
+  expect(card).toContain('Licence: CC BY 4.0');
+  expect(card).toContain('Provenance: Invented reports.');
 });

@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures/test';
 import { WindowPage } from '../pages/window-page';
 import type { CorpusOnDisk } from '../fixtures/corpus-on-disk';
 import type { RunningHost } from '../fixtures/machine';
+import { inEachTheme } from '../fixtures/themes';
 
 const title = 'Harbour wall gives way at Ostrava Bay';
 const CLAIM = 'The north wall of the old harbour gave way';
@@ -302,21 +303,35 @@ scenes(
   },
 );
 
-for (const theme of ['light', 'dark'] as const) {
-  scenes.describe(`in the ${theme} theme`, () => {
-    scenes.use({ colorScheme: theme });
+scenes(
+  'finding that begins in the inspector ends linking, which is said',
+  async ({ scene, page }) => {
+    const { reader } = scene.workbench;
+    await reader.press('l');
+    await expect(mode(scene)).toHaveText(/LINK/);
+    await reader.inspector.getByRole('button').first().focus();
+    await page.keyboard.press('/');
+    await expect(page.getByRole('search', { name: 'Find in the text' })).toBeVisible();
+    await expect(mode(scene)).not.toHaveText(/LINK/);
+    await expect(said(scene).filter({ hasText: 'Linking ended' })).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(mode(scene)).toHaveCount(0);
+  },
+);
 
-    scenes('axe finds nothing while linking, nor beside a chain', async ({ scene }) => {
-      const { reader, page } = scene.workbench;
-      await reader.press('l');
-      await expect(mode(scene)).toHaveText('LINK');
-      expect(await axeFindings(page)).toEqual([]);
-      await reader.press('/');
-      await page.keyboard.type('o');
-      expect(await axeFindings(page)).toEqual([]);
-      await reader.press('Enter');
-      await expect(page.locator('.evidence .node').first()).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-    });
+inEachTheme(scenes.describe, (colorScheme) => {
+  scenes.use({ colorScheme });
+
+  scenes('axe finds nothing while linking, nor beside a chain', async ({ scene }) => {
+    const { reader, page } = scene.workbench;
+    await reader.press('l');
+    await expect(mode(scene)).toHaveText('LINK');
+    expect(await axeFindings(page)).toEqual([]);
+    await reader.press('/');
+    await page.keyboard.type('o');
+    expect(await axeFindings(page)).toEqual([]);
+    await reader.press('Enter');
+    await expect(page.locator('.evidence .node').first()).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
   });
-}
+});

@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures/test';
 import { WindowPage } from '../pages/window-page';
 import type { CorpusOnDisk } from '../fixtures/corpus-on-disk';
 import type { RunningHost } from '../fixtures/machine';
+import { inEachTheme } from '../fixtures/themes';
 
 const title = 'Harbour wall gives way at Ostrava Bay';
 
@@ -248,27 +249,25 @@ scenes(
   },
 );
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  scenes.describe(`in the ${colorScheme} theme`, () => {
-    scenes.use({ colorScheme });
-    scenes(
-      'axe finds nothing with many spans chosen, with H, and in the filter',
-      async ({ scene }) => {
-        const { reader, page } = scene.workbench;
-        await reader.spans.focus();
-        await reader.press('Home', 'Shift+ArrowDown', 'Shift+ArrowDown');
-        await expect(page.getByRole('heading', { name: '3 spans chosen' })).toBeVisible();
-        expect(await axeFindings(page)).toEqual([]);
-        await reader.press('/');
-        await page.keyboard.type('st');
-        await expect(page.getByRole('option', { name: /^status:/ })).toBeVisible();
-        expect(await axeFindings(page)).toEqual([]);
-        await reader.press('Escape', 'Escape');
-        await reader.text.focus();
-        await reader.press('h');
-        await expect(page.getByRole('region', { name: /^How to tag/ })).toBeVisible();
-        expect(await axeFindings(page)).toEqual([]);
-      },
-    );
-  });
-}
+inEachTheme(scenes.describe, (colorScheme) => {
+  scenes.use({ colorScheme });
+  scenes(
+    'axe finds nothing with many spans chosen, with H, and in the filter',
+    async ({ scene }) => {
+      const { reader, page } = scene.workbench;
+      await reader.spans.focus();
+      await reader.press('Home', 'Shift+ArrowDown', 'Shift+ArrowDown');
+      await expect(page.getByRole('heading', { name: '3 spans chosen' })).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+      await reader.press('/');
+      await page.keyboard.type('st');
+      await expect(page.getByRole('option', { name: /^status:/ })).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+      await reader.press('Escape', 'Escape');
+      await reader.text.focus();
+      await reader.press('h');
+      await expect(page.getByRole('region', { name: /^How to tag/ })).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+    },
+  );
+});

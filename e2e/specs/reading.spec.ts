@@ -1,6 +1,7 @@
 import { harbour } from '../corpora/harbour';
 import { axeFindings } from '../fixtures/axe';
 import { expect, test } from '../fixtures/test';
+import { inEachTheme } from '../fixtures/themes';
 import { WindowPage } from '../pages/window-page';
 import type { Page } from '@playwright/test';
 
@@ -162,26 +163,24 @@ test('in forced colours labels are told apart by their rules, and what is at han
   await expect(page.locator('.howto')).toHaveCSS('border-top-style', 'solid');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-    test('axe finds nothing in the reading settings, with more contrast too', async ({
-      machine,
-      page,
-    }) => {
-      const corpus = await machine.seed({ texts: harbour });
-      const workbench = new WindowPage(page);
-      await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
-      await workbench.read(title);
-      await workbench.reader.tag('Port Office', '2');
-      const dialog = await openSettings(page);
-      expect(await axeFindings(page)).toEqual([]);
-      await dialog.getByRole('radio', { name: 'more' }).focus();
-      await page.keyboard.press('Space');
-      expect(await axeFindings(page)).toEqual([]);
-    });
+inEachTheme(test.describe, (colorScheme) => {
+  test.use({ colorScheme });
+  test('axe finds nothing in the reading settings, with more contrast too', async ({
+    machine,
+    page,
+  }) => {
+    const corpus = await machine.seed({ texts: harbour });
+    const workbench = new WindowPage(page);
+    await workbench.enterAs(await machine.start(corpus.folder), 'Ana');
+    await workbench.read(title);
+    await workbench.reader.tag('Port Office', '2');
+    const dialog = await openSettings(page);
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('radio', { name: 'more' }).focus();
+    await page.keyboard.press('Space');
+    expect(await axeFindings(page)).toEqual([]);
   });
-}
+});
 
 test('a name that is there already is pointed out, and the documents have the focus afterwards', async ({
   machine,

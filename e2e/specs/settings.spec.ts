@@ -7,6 +7,7 @@ import { SettingsPage } from '../pages/settings-page';
 import { WindowPage } from '../pages/window-page';
 import type { Page } from '@playwright/test';
 import type { Machine } from '../fixtures/machine';
+import { inEachTheme } from '../fixtures/themes';
 
 const title = 'Harbour wall gives way at Ostrava Bay';
 
@@ -161,31 +162,29 @@ test('kept keys that cannot be are told of, and break nothing', async ({ machine
   await expect(notice).toHaveCount(0);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`in the ${theme} theme`, () => {
-    test.use({ colorScheme: theme });
+inEachTheme(test.describe, (colorScheme) => {
+  test.use({ colorScheme });
 
-    test('axe finds nothing in the settings, nor while a key is awaited', async ({
-      machine,
-      page,
-    }) => {
-      // Axe looks long at a long list.
-      test.slow();
-      const workbench = new WindowPage(page);
-      await workbench.enter(await machine.start());
-      await expect(page.getByRole('heading', { name: 'Recent' })).toBeVisible();
-      await page.keyboard.press('Control+,');
-      await expect(page.getByRole('heading', { name: 'Reading' })).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-      const settings = new SettingsPage(page);
-      await settings.open();
-      await settings.begin('Join with the next span');
-      await page.keyboard.press('b');
-      await expect(settings.row('Join with the next span')).toContainText('B is “Break');
-      expect(await axeFindings(page)).toEqual([]);
-      await page.keyboard.press('Enter');
-      await settings.find('spans');
-      expect(await axeFindings(page)).toEqual([]);
-    });
+  test('axe finds nothing in the settings, nor while a key is awaited', async ({
+    machine,
+    page,
+  }) => {
+    // Axe looks long at a long list.
+    test.slow();
+    const workbench = new WindowPage(page);
+    await workbench.enter(await machine.start());
+    await expect(page.getByRole('heading', { name: 'Recent' })).toBeVisible();
+    await page.keyboard.press('Control+,');
+    await expect(page.getByRole('heading', { name: 'Reading' })).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+    const settings = new SettingsPage(page);
+    await settings.open();
+    await settings.begin('Join with the next span');
+    await page.keyboard.press('b');
+    await expect(settings.row('Join with the next span')).toContainText('B is “Break');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await settings.find('spans');
+    expect(await axeFindings(page)).toEqual([]);
   });
-}
+});

@@ -33,8 +33,9 @@ export function ImportReportDialog({ report, undone, onClose }: ImportReportProp
   const { totals } = dataset;
   const isNothing =
     report.imported === 0 && totals.placed + totals.orphaned + totals.relations === 0;
+  // Several names of the data may have become one new thing.
   const added = [dataset.names.labels, dataset.names.attributes, dataset.names.relations].map(
-    (names) => names.filter(({ isNew, id }) => isNew && id !== null).length,
+    (names) => new Set(names.flatMap(({ isNew, id }) => (isNew && id !== null ? [id] : []))).size,
   );
   const [labels = 0, attributes = 0, relations = 0] = added;
   return (
