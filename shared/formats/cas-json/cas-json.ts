@@ -11,7 +11,7 @@ export const casJsonFormat: Format = {
   name: 'cas-json',
   capabilities: {
     spans: 'characters',
-    parts: false,
+    parts: true,
     crossing: true,
     nested: true,
     stacked: true,

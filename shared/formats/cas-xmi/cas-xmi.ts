@@ -19,7 +19,7 @@ export const casXmiFormat: Format = {
   name: 'cas-xmi',
   capabilities: {
     spans: 'characters',
-    parts: false,
+    parts: true,
     crossing: true,
     nested: true,
     stacked: true,

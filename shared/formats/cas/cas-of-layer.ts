@@ -61,7 +61,7 @@ export function casOfLayer(
 ): LayerCas {
   if (layer === null) return EMPTY;
   const { annotator } = layer;
-  const lost = (kind: 'orphan' | 'parts' | 'relation', why: string, id: string) => {
+  const lost = (kind: 'orphan' | 'relation', why: string, id: string) => {
     request.losses.lost(kind, why, { document: document.id, annotator, id });
   };
   const kept = parseKept(layer.extras[rules.format]);
@@ -120,11 +120,6 @@ export function casOfLayer(
       features.set(
         PARTS,
         span.ranges.map(([from, to]) => `${String(from)}-${String(to)}`).join(' '),
-      );
-      lost(
-        'parts',
-        'Other programs see it as one stretch from its first part to its last.',
-        span.id,
       );
     }
     declare(type, rangesOf(features));

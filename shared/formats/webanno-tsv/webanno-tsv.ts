@@ -11,7 +11,7 @@ export const webannoTsvFormat: Format = {
   name: 'webanno-tsv',
   capabilities: {
     spans: 'characters',
-    parts: false,
+    parts: true,
     crossing: true,
     nested: true,
     stacked: true,
