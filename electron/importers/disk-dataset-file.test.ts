@@ -62,6 +62,15 @@ describe('a file of a dataset', () => {
     expect(await (await open(bytes, { encoding: 'windows-1252' })).text()).toBe('one\ntwo é\n');
   });
 
+  test('counts short lines and long ones alike, over many reads', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, i) =>
+      'x'.repeat(i % 5 === 0 ? 0 : (i * 7) % 900),
+    );
+    const content = lines.join('\n');
+    const file = await open(content, { mostLineBytes: 1e8 });
+    expect(await linesOf(file)).toEqual(lines.map((line, i) => `${i + 1} ${line}`));
+  });
+
   test('holds neither a file nor a line that is too large', async () => {
     await expect((await open('x'.repeat(1001))).text()).rejects.toThrow(FormatError);
     await expect(linesOf(await open(`a\n${'x'.repeat(101)}\n`))).rejects.toMatchObject({ line: 2 });

@@ -3,7 +3,7 @@ import { createLineBatch, withoutReturns } from '../../shared/formats/common/lin
 import { FormatError } from '../../shared/formats/format-error';
 import { decodeStrictly, markOf } from './decode-strictly';
 import { lineBatches } from './line-batches';
-import { shownSize } from './read-reports';
+import { shownSize } from './shown-size';
 import type {
   DatasetFile,
   DatasetLine,

@@ -7,7 +7,7 @@ export type ByteBatch =
   { readonly bytes: Uint8Array } | { readonly tooLong: number };
 
 /** What is cut out of a larger one lives long enough to be moved by the collector, which takes twice the time. */
-const CHUNK = 1 << 17;
+const CHUNK = 1 << 16;
 const LF = 10;
 
 /**
