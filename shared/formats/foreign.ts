@@ -36,6 +36,11 @@ export interface ForeignSpan {
   readonly label: string;
   /** `[start, end)` in the document's unit, in the order of the data. A reader hands over what stands there, even nonsense. */
   readonly ranges: readonly (readonly [start: number, end: number])[];
+  /**
+   * What its numbers count in the text as it came, where its reader found its place by its words: then they say nothing
+   * of what the other spans' numbers count. Absent for numbers of the data.
+   */
+  readonly foundIn?: OffsetUnit;
   /** The words of each range, where the format carries them one by one; of the whole span, joined by `joint`; or none. */
   readonly quotes:
     | { readonly kind: 'each'; readonly quotes: readonly string[] }

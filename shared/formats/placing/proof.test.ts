@@ -40,6 +40,28 @@ const quotesOf = (proof: ReturnType<typeof prove>, spans: readonly ForeignSpan[]
       : `(${fit.reason})`;
   });
 
+describe('a span that its reader found by its words', () => {
+  const found: ForeignSpan = { ...counted(raw, 'code-point')[3]!, foundIn: 'code-point' };
+
+  it('says nothing of what the numbers of others count, and is placed by its own', () => {
+    const spans = [counted(raw, 'utf-16')[4]!, found];
+    const proof = prove(spans);
+    expect(proof.taken).toMatchObject({ unit: 'utf-16' });
+    expect(proof.readings[0]).toMatchObject({ of: 1 });
+    expect(quotesOf(proof, spans)).toEqual(['lost power', '4,200 homes']);
+  });
+
+  it('is placed where the others prove nothing', () => {
+    const wrong = counted(raw, 'code-point').map((span) => ({
+      ...span,
+      quotes: { kind: 'joined', quote: 'no such words', joint: ' ' } as const,
+    }));
+    const proof = prove([...wrong, found]);
+    expect(proof.way).toBe('unsure');
+    expect(quotesOf(proof, [found])).toEqual(['4,200 homes']);
+  });
+});
+
 describe('the proof of numbers by quotes', () => {
   it.each<[string, OffsetUnit, 'raw' | 'lf', -1 | 0 | 1]>([
     ['code points of the text as it came', 'code-point', 'raw', 0],

@@ -6,7 +6,7 @@ import { scoreBorders } from './word-border-score';
 import type { Range } from '../../model/span';
 import type { TextChange } from '../../text/decode';
 import type { Utf16 } from '../../text/offsets';
-import type { ForeignDocument, ForeignSpan, FormatHabit } from '../foreign';
+import type { ForeignDocument, ForeignSpan, FormatHabit, OffsetUnit } from '../foreign';
 import type { ForeignOffsets, Misplaced, Reading } from './foreign-offsets';
 import type { QuoteMatch } from './quote-match';
 import type { ProofWay, QuotedSpan, ReadingCount } from './reading-choice';
@@ -84,8 +84,19 @@ export function proveOffsets(
           match: (reading) => matcher(offsets, reading, habits),
           isSamePlace: (a, b) => samePlace(offsets, a, b),
         })
-      : scoreBorders(spans, readings, offsets);
+      : scoreBorders(
+          spans.filter(({ foundIn }) => foundIn === undefined),
+          readings,
+          offsets,
+        );
   const taken = options.reading ?? choice.taken;
+  const byWords = createWordPlacer(offsets, habits);
+  const byNumbers: (span: ForeignSpan) => Fit = taken
+    ? placer(offsets, taken, habits)
+    : (span) => ({
+        state: 'orphaned',
+        reason: rangeFault(span) ?? ('unproven' satisfies Misfit),
+      });
   return {
     text: offsets.text,
     changes: offsets.changes,
@@ -93,17 +104,12 @@ export function proveOffsets(
     taken,
     readings: choice.readings,
     warnings: choice.warnings,
-    place: taken
-      ? placer(offsets, taken, habits)
-      : (span) => ({
-          state: 'orphaned',
-          reason: rangeFault(span) ?? ('unproven' satisfies Misfit),
-        }),
+    place: (span) => (span.foundIn === undefined ? byNumbers(span) : byWords(span, span.foundIn)),
   };
 }
 
 const isProvable = (span: ForeignSpan): span is QuotedSpan =>
-  span.quotes !== null && rangeFault(span) === null;
+  span.quotes !== null && span.foundIn === undefined && rangeFault(span) === null;
 
 /** What is wrong with a span's numbers whatever they count. */
 function rangeFault({ fault, ranges }: ForeignSpan): string | null {
@@ -194,6 +200,19 @@ function placer(
     }
     if (isQuoted(span) && match(span) === 'other') return orphaned('other words' satisfies Misfit);
     return tidy(ranges, mayOverlap);
+  };
+}
+
+/** Places spans that their reader found by their words, whatever the numbers of the others count. */
+function createWordPlacer(
+  offsets: ForeignOffsets,
+  habits: readonly FormatHabit[],
+): (span: ForeignSpan, unit: OffsetUnit) => Fit {
+  const placers = new Map<OffsetUnit, (span: ForeignSpan) => Fit>();
+  return (span, unit) => {
+    const known = placers.get(unit) ?? placer(offsets, { unit, lineEnds: 'raw', shift: 0 }, habits);
+    placers.set(unit, known);
+    return known(span);
   };
 }
 

@@ -146,8 +146,9 @@ function allParts(targets: readonly JsonValue[]): readonly SelectedPart[] | 'who
 function placeOf(
   parts: readonly SelectedPart[],
   finder: QuoteFinder,
-): Pick<ForeignSpan, 'ranges' | 'quotes' | 'fault'> {
+): Pick<ForeignSpan, 'ranges' | 'quotes' | 'fault' | 'foundIn'> {
   const ranges: (readonly [number, number])[] = [];
+  const areFound = parts.every(({ position }) => position === null);
   let fault: string | null = null;
   for (const { position, quote } of parts) {
     const found = position ?? (quote === null ? 'no place' : finder.find(quote));
@@ -159,5 +160,6 @@ function placeOf(
     ranges: fault === null ? ranges : [],
     quotes: exact.length === parts.length ? { kind: 'each', quotes: exact } : null,
     ...(fault === null ? {} : { fault }),
+    ...(areFound ? { foundIn: 'code-point' } : {}),
   };
 }
