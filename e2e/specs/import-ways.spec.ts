@@ -24,7 +24,9 @@ test('by keys alone data are found, looked at, mapped and imported, and a link l
   await page.keyboard.press('Enter');
   await expect(list.getByRole('row', { name: 'pilot' })).toBeVisible();
   await tabTo(page, list.getByRole('row').first());
-  await page.keyboard.type('pil');
+  await page.keyboard.press('End');
+  const chosen = list.getByRole('row', { name: 'pilot', selected: true });
+  await expect(chosen).toBeFocused();
   await tabTo(page, choose.getByRole('button', { name: 'See what is in it' }));
   await page.keyboard.press('Enter');
 

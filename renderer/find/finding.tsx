@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { isMac } from '../commands/platform';
 import { joinCommands, useCommands } from '../commands/commands';
 import { findWords } from '../words/find-words';
 import { LINKING } from '../reader/linking/linking-mode';
@@ -9,6 +10,7 @@ import { FindBar } from './find-bar';
 import { findDefinitions } from './find-command-definitions';
 import { FindSession } from './find-session';
 import type { TextQuery } from '../../shared/search/text-query';
+import type { KeyPress } from '../reader/reader-mode';
 import type { ReaderModel } from '../reader/reader-model';
 import type { CorpusOccurrences } from './corpus-occurrences';
 
@@ -20,12 +22,19 @@ const EVERY = 'every';
 const leaveEvery = (model: ReaderModel): void =>
   model.leaveMode(model.state.modes.find(({ id }) => id === EVERY));
 
-/** Finding takes over the keys, so linking ends where it begins: what was tied stays. */
-function leaveLinking(model: ReaderModel): boolean {
-  const linking = model.state.modes.find(({ id }) => id === LINKING);
-  model.leaveMode(linking);
-  return linking !== undefined;
-}
+const linkingOf = (model: ReaderModel) => model.state.modes.find(({ id }) => id === LINKING);
+
+const bare = { shiftKey: false, altKey: false, repeat: false };
+const SLASH: KeyPress = { key: '/', code: 'Slash', ctrlKey: false, metaKey: false, ...bare };
+
+/** Mod+F, as the text would have heard it. */
+const findAnywhere = (): KeyPress => ({
+  key: 'f',
+  code: 'KeyF',
+  ctrlKey: !isMac(),
+  metaKey: isMac(),
+  ...bare,
+});
 
 export interface FindingProps {
   readonly model: ReaderModel;
@@ -58,7 +67,7 @@ export function Finding({ model, corpus = null }: FindingProps) {
         return;
       }
       find.close();
-      leaveLinking(model);
+      model.leaveMode(linkingOf(model));
       setEvery(new EverySession({ model, query, label, corpus, ...(isOfBar ? { filter } : {}) }));
       model.enterMode({
         id: EVERY,
@@ -80,12 +89,15 @@ export function Finding({ model, corpus = null }: FindingProps) {
     [model, find, corpus],
   );
 
-  const open = useCallback(() => {
-    leaveEvery(model);
-    const wasLinking = leaveLinking(model);
-    find.open();
-    if (wasLinking) model.say(said.linkingLeft);
-  }, [model, find]);
+  const open = useCallback(
+    (press: KeyPress) => {
+      // While a span is linked, what is looked for is a target, from wherever the key was pressed.
+      if (linkingOf(model)?.press(press) === true) return;
+      leaveEvery(model);
+      find.open();
+    },
+    [model, find],
+  );
   // While occurrences are listed, they are the hits.
   const step = useCallback(
     (direction: 1 | -1) => {
@@ -103,8 +115,8 @@ export function Finding({ model, corpus = null }: FindingProps) {
     useMemo(
       () =>
         joinCommands(findDefinitions, {
-          'text.find': open,
-          'find.anywhere': open,
+          'text.find': () => open(SLASH),
+          'find.anywhere': () => open(findAnywhere()),
           'text.findNext': () => step(1),
           'text.findPrevious': () => step(-1),
           'text.every': () => list(wordsOfEvery(model, find)),

@@ -56,7 +56,6 @@ export const findWords = {
     fromEnd: 'From the end of the text again:',
     count: (count: number) => (count === 0 ? 'Nothing found.' : `${plural(count, 'hit', 'hits')}.`),
     nothingFound: 'Nothing found.',
-    linkingLeft: 'Linking ended, since you look for words now. What was tied stays.',
     nothingToFind: 'Nothing was looked for yet. The slash key begins.',
     noWords: 'Pick words, or choose a span, to find every occurrence of them.',
     noLabel: 'The scheme has no label to tag with.',
