@@ -4,6 +4,7 @@ import { parseJsonlReport } from '../../shared/formats/jsonl-record';
 import { WorkbenchError } from '../../shared/contract/errors';
 import { byteLines } from './byte-lines';
 import { titleOf } from './raw-document';
+import { shownSize } from './shown-size';
 import type { DecodeFault, SourceEncoding } from '../../shared/text/decode';
 import type { ErrorCode, ErrorDetails } from '../../shared/contract/errors';
 import type { FoundFile } from './collect-files';
@@ -138,13 +139,6 @@ function tooLarge(file: string, line: number | null, bytes: number, options: Rea
     size: shownSize(bytes),
     limit: shownSize(options.maxTextBytes),
   });
-}
-
-/** A size for people, in decimal megabytes or kilobytes. */
-export function shownSize(bytes: number): string {
-  return bytes >= 1_000_000
-    ? `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
-    : `${Math.ceil(bytes / 1000)} kB`;
 }
 
 function refuseFault(file: string, line: number | null, fault: DecodeFault): Read {

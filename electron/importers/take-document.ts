@@ -1,13 +1,10 @@
 import { WorkbenchError } from '../../shared/contract/errors';
-import { applyAll } from '../../shared/edits/apply';
-import { editSchema } from '../../shared/edits/edit';
 import { DOCUMENT_FORMAT } from '../../shared/model/corpus';
-import { emptyLayer } from '../../shared/model/layer';
 import { sha256Hex } from '../storage/document-id';
 import { sourceOf } from './document-source';
-import { layerEdits } from './layer-edits';
 import { createForeignPlacer } from './place-foreign';
-import { shownSize } from './read-reports';
+import { shownSize } from './shown-size';
+import { createLayerTaker } from './take-layers';
 import { createTextRegistry } from './text-registry';
 import type {
   ImportedDocument,
@@ -16,12 +13,11 @@ import type {
   ImportReport,
   OffsetReading,
 } from '../../shared/contract/import-shapes';
-import type { Edit } from '../../shared/edits/edit';
 import type { ForeignDocument } from '../../shared/formats/foreign';
 import type { FormatName } from '../../shared/formats/format';
 import type { NameLookup } from '../../shared/formats/names/name-lookup';
 import type { PlacedLayer } from '../../shared/formats/placing/place-layer';
-import type { AnnotatorId, DocumentId } from '../../shared/model/ids';
+import type { DocumentId } from '../../shared/model/ids';
 import type { Layer, LayerKey } from '../../shared/model/layer';
 import type { TextChange } from '../../shared/text/decode';
 import type { Utf16 } from '../../shared/text/offsets';
@@ -99,7 +95,6 @@ const NOTHING_PLACED = {
 export function createDocumentTaker(parts: TakerParts): DocumentTaker {
   const { request, corpus, tally, report, person } = parts;
   const registry = createTextRegistry(request.known);
-  const edit = editSchema<Utf16>();
   const { reading } = request;
   const place = createForeignPlacer({
     lookup: parts.lookup,
@@ -108,6 +103,12 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
   });
   /** Documents that this import brings: their layers are all in the staging. */
   const brought = new Set<DocumentId>();
+  const takeLayers = createLayerTaker({
+    corpus,
+    tally,
+    person,
+    isBrought: (id) => brought.has(id),
+  });
 
   function fault({ file, line, sentence }: ImportRemark, code: string = 'import/fault'): void {
     tally.fault({ file, line, sentence });
@@ -169,61 +170,6 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     const { importedAt } = request;
     registry.add({ id, sourceKey: source.key, textSha256, importedAt }, folder);
     return found;
-  }
-
-  /** Stages what one annotator's layer gains, and counts it. */
-  async function takeLayer(
-    id: DocumentId,
-    text: string,
-    annotator: AnnotatorId,
-    layers: readonly PlacedLayer[],
-  ): Promise<number> {
-    const key: LayerKey = { document: id, annotator };
-    const standing = brought.has(id) ? null : await corpus.layerOf(key, text);
-    let layer = standing ?? emptyLayer<Utf16>(id, annotator);
-    const edits: Edit<Utf16>[] = [];
-    const add = (more: readonly Edit<Utf16>[]) => {
-      const applied = applyAll(layer, more);
-      if (!applied.ok) throw new WorkbenchError('contract/internal');
-      layer = applied.layer;
-      for (const one of more) edits.push(one);
-    };
-    const earlier = (await corpus.staging?.get(key)) ?? [];
-    add(earlier);
-    let present = 0;
-    for (const placed of layers) {
-      const gained = layerEdits(layer, placed);
-      present += gained.present;
-      add(gained.edits);
-    }
-    for (const one of edits.slice(earlier.length)) edit.parse(one);
-    if (edits.length > earlier.length) {
-      await corpus.staging?.put(key, edits, brought.has(id) ? text : null);
-    }
-    return present;
-  }
-
-  /** What an annotator of the data said goes to one person; several annotators may be one. */
-  async function takeLayers(
-    id: DocumentId,
-    text: string,
-    layers: readonly PlacedLayer[],
-  ): Promise<{ annotators: AnnotatorId[]; present: number }> {
-    const byPerson = new Map<AnnotatorId, PlacedLayer[]>();
-    for (const layer of layers) {
-      const { person: annotator } = person(layer.annotator);
-      byPerson.set(annotator, [...(byPerson.get(annotator) ?? []), layer]);
-    }
-    let present = 0;
-    for (const [annotator, own] of byPerson) present += await takeLayer(id, text, annotator, own);
-    for (const layer of layers) {
-      tally.layer(layer.annotator, person(layer.annotator), {
-        spans: layer.spans.length,
-        present: 0,
-      });
-    }
-    tally.present(present);
-    return { annotators: [...byPerson.keys()], present };
   }
 
   return {

@@ -5,7 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 import { ZipError, readZipDirectory, startOfEntry } from './zip-directory';
-import { shownSize } from './read-reports';
+import { shownSize } from './shown-size';
 import type { FileHandle } from 'node:fs/promises';
 import type { PassedOver } from './collect-files';
 import type { ChosenFile } from './disk-dataset-file';

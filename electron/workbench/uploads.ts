@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/contract/errors';
-import { shownSize } from '../importers/read-reports';
+import { shownSize } from '../importers/shown-size';
 import { newNameFault } from './new-name';
 import type { Client } from '../../shared/contract/carrier';
 import type { Params } from '../../shared/contract/methods';

@@ -34,6 +34,12 @@ describe('a sketch of JSON', () => {
     expect(sketchJson('{"text": "a b')?.has('.text', 'text')).toBe(true);
   });
 
+  it('is not undone by a line that is cut', () => {
+    const sketch = sketchJson('{"a": [1]}\n{"id": 2, "text": "The roof\n{"a": [2]}\n');
+    expect(sketch?.has('.a[]', 'number')).toBe(true);
+    expect(sketch?.isAll('object')).toBe(true);
+  });
+
   it('is none of what is no JSON', () => {
     for (const head of [
       '',

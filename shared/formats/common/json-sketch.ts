@@ -20,9 +20,29 @@ const TOKEN = /[{}[\],:]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[A-Za-z]+|\s+|[^]/gy;
 /**
  * Sketches the beginning of a file that may be cut anywhere. It looks at the names and the kinds of values alone and
  * accepts what a parser would refuse, so it decides nothing about whether a file can be read. Null for what is no JSON
- * at all: the first character of each value at the top must begin an object or a list.
+ * at all: the first character of each value at the top must begin an object or a list. Of lines of which some are no JSON
+ * the others are sketched.
  */
-export function sketchJson(head: string): JsonSketch | null {
+export const sketchJson = (head: string): JsonSketch | null =>
+  sketchAll(head) ?? sketchAll(wholeLines(head));
+
+/** The lines that are records by themselves: one that is broken says nothing about the others. */
+const wholeLines = (head: string): string =>
+  head
+    .split('\n')
+    .filter((line) => line.startsWith('{') && isJson(line))
+    .join('\n');
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function sketchAll(head: string): JsonSketch | null {
   const kinds = new Map<string, Set<SketchKind>>();
   const note = (path: string, kind: SketchKind) => {
     const held = kinds.get(path);

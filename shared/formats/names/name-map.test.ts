@@ -48,6 +48,44 @@ describe('the proposal for foreign names', () => {
     });
   });
 
+  it('lets several names become one new thing', () => {
+    const names = namesOf(
+      [
+        span('T1', 'Rumour', { Sure: true }),
+        span('T2', 'Hearsay', { Certain: false }),
+        span('T3', 'Rumour'),
+      ],
+      [foreignRelation('R1', 'told by', 'T1', 'T2'), foreignRelation('R2', 'heard of', 'T2', 'T3')],
+    );
+    const rumour = { new: { id: 'rumour', name: 'Rumour' } };
+    const sure = { new: { id: 'sure', name: 'Sure', type: 'boolean' } };
+    const heard = { new: { id: 'heard-from', name: 'heard from' } };
+    const given = parseNameMap(
+      JSON.stringify({
+        ...JSON.parse(serializeNameMap(propose(names))),
+        labels: { Rumour: rumour, Hearsay: rumour },
+        attributes: { Sure: sure, Certain: sure },
+        relations: { 'told by': heard, 'heard of': heard },
+      }),
+    );
+    if ('fault' in given) throw new Error(given.fault);
+    const map = propose(names, given);
+    const { scheme, lookup, added } = applyNameMap(map, names, testScheme);
+    expect(added).toMatchObject({
+      labels: ['Rumour'],
+      attributes: ['Sure'],
+      relations: ['heard from'],
+    });
+    expect(labelScheme.safeParse(scheme).success).toBe(true);
+    const label = lookup.label('Hearsay');
+    expect(label).toMatchObject({ id: 'rumour', attributes: [{ id: 'sure' }] });
+    expect(lookup.label('Rumour')).toBe(label);
+    expect(lookup.relation('told by')?.id).toBe('heard-from');
+    expect(label && lookup.attribute(label, 'Certain')?.id).toBe('sure');
+    // A later import finds what the first one added.
+    expect(applyNameMap(proposeNameMap(names, scheme, map), names, scheme).edits).toEqual([]);
+  });
+
   it('makes ids of any names, each free and its own', () => {
     const names = ['Événement', 'evenement', '住所', '2nd', 'a'.repeat(100), ' '];
     const map = propose(namesOf(names.map((name, i) => span(`T${i}`, name))));
