@@ -55,7 +55,10 @@ describe('the proposal for foreign names', () => {
         span('T2', 'Hearsay', { Certain: false }),
         span('T3', 'Rumour'),
       ],
-      [foreignRelation('R1', 'told by', 'T1', 'T2'), foreignRelation('R2', 'heard of', 'T2', 'T3')],
+      [
+        foreignRelation('R1', 'T1', 'T2', { type: 'told by' }),
+        foreignRelation('R2', 'T2', 'T3', { type: 'heard of' }),
+      ],
     );
     const rumour = { new: { id: 'rumour', name: 'Rumour' } };
     const sure = { new: { id: 'sure', name: 'Sure', type: 'boolean' } };
