@@ -46,6 +46,13 @@ export async function writeCompanions(
         : { seed: job.seed ?? 0, isStratified: job.stratify !== false },
     hashesFile: HASHES_FILE,
     isWithoutText: job.withoutText === true,
+    selection: {
+      ...(job.documents === undefined ? {} : { documents: job.documents.length }),
+      ...(job.annotators === undefined ? {} : { annotators: job.annotators }),
+      ...(job.statuses === undefined ? {} : { statuses: job.statuses }),
+      ...(job.labels === undefined ? {} : { labels: job.labels }),
+      ...(job.meta === undefined ? {} : { meta: job.meta }),
+    },
   });
   await staged.append(CARD_FILE, card);
   await staged.append(HASHES_FILE, textHashes(survey.census.texts));

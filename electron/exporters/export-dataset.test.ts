@@ -254,9 +254,23 @@ describe('a dataset in a folder', () => {
     expect(card).toMatch(/`ana`, `ben` \| 1 \| 0\.000 \| 0\.7/);
     expect(card).toContain('### Guidelines');
     expect(card).toContain('halyard.example: 1');
+    expect(card).not.toContain('takes only');
     const hashes = readFileSync(at(target, 'texts.sha256'), 'utf8');
     expect(hashes).toContain(
       `${sha256(Buffer.from(reports[0]?.text ?? ''))}  ${corpus.ids[0] ?? ''}\n`,
+    );
+  });
+
+  test('says on its card what was asked for', async () => {
+    const { target } = await run({
+      format: 'brat',
+      annotators: [ana],
+      labels: [schemeId.parse('claim')],
+      statuses: ['in-progress', 'not-begun'],
+    });
+    const card = readFileSync(at(target, 'DATACARD.md'), 'utf8');
+    expect(card).toContain(
+      'Of the corpus it takes only\n\n- layers of `ana`\n- layers that are in progress or not begun\n- spans and relations of Claim, and documents with such\n',
     );
   });
 

@@ -1,8 +1,11 @@
 import { f1 } from './agreement';
 import { ALIKE, BANDS, HASHES, SHINGLE_WORDS } from './near-texts';
+import { plain } from './markdown';
+import { selectionLines } from './selection-lines';
 import type { DocumentId } from '../model/ids';
 import type { LabelScheme } from '../model/scheme';
 import type { Census } from './census';
+import type { DatasetSelection } from './selection-lines';
 
 export interface DataCardContent {
   readonly title: string;
@@ -28,6 +31,8 @@ export interface DataCardContent {
   /** Where the hashes of the texts stand; the card itself has those of a small dataset. */
   readonly hashesFile: string;
   readonly isWithoutText: boolean;
+  /** What was asked for: everything, where a list is absent. */
+  readonly selection: DatasetSelection;
 }
 
 const HASHES_IN_CARD = 50;
@@ -43,7 +48,11 @@ export function dataCard(content: DataCardContent): string {
       '',
       `A dataset of news reports with tagged spans, as ${exported}, written by Claimbench.${
         isWithoutText
-          ? ' The words of the texts are not in it; `claimbench attach-text` joins it with them again.'
+          ? ` The words of the texts are not in it; ${
+              exported === 'jsonl'
+                ? '`claimbench attach-text`'
+                : 'an import into a corpus that has the texts'
+            } joins it with them again.`
           : ''
       }`,
       '',
@@ -59,6 +68,7 @@ export function dataCard(content: DataCardContent): string {
           ['Dates', census.dates === null ? 'not stated' : census.dates.map(plain).join(' to ')],
         ],
       ),
+      ...selectionLines(content.selection, content.scheme),
     ],
     partsSection(content),
     labelSection(content),
@@ -264,15 +274,6 @@ const number = (value: number) => String(value);
 
 const share = (value: number, whole: number) =>
   whole === 0 ? '–' : `${((100 * value) / whole).toFixed(1)} %`;
-
-/** A text on one line, with what Markdown and HTML would take for signs of theirs made harmless. */
-const plain = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]|#]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;');
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
   `| ${head.join(' | ')} |`,
