@@ -77,9 +77,7 @@ describe('the clause at a place', () => {
 
   it('looks no further than it must in a line without end', () => {
     const endless = 'the water rose and '.repeat(60_000);
-    const before = performance.now();
     const found = clauseAt(endless, utf16(500_000), segmentation);
-    expect(performance.now() - before).toBeLessThan(10_000);
     expect(found?.start).toBeLessThan(500_000);
     expect((found?.end ?? 0) - (found?.start ?? 0)).toBeLessThan(3_000);
   });
