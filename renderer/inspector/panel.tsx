@@ -19,6 +19,7 @@ import { SpanTable } from './span-table';
 import { spanCount, useLayerIdly } from './use-reader';
 import type { ReaderModel } from '../reader/reader-model';
 import './inspector.css';
+import './guidelines.css';
 
 const { panel, inspector } = readerWords;
 

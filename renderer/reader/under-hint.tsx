@@ -6,6 +6,7 @@ import { goToSpan } from './reader-actions';
 import type { SpanId } from '../../shared/model/ids';
 import type { Utf16 } from '../../shared/text/offsets';
 import type { ReaderModel } from './reader-model';
+import './under-hint.css';
 
 /** How long the pointer or the caret rests before the list comes. */
 const REST = { pointer: 300, caret: 500 } as const;
