@@ -288,6 +288,13 @@ it('is detected by its tasks', () => {
   expect(detect([{ text: 'x' }])).toBeNull();
 });
 
+it('takes no address of a picture for a text', async () => {
+  const items = await readItems(labelStudioFormat, {
+    'a.json': '[{"id":9,"data":{"image":"/x.png"},"annotations":[]},{"data":{"body":"Fog"}}]',
+  });
+  expect(items.map(({ kind }) => kind)).toEqual(['fault', 'document']);
+});
+
 describeRoundTrip({ describe, it }, labelStudioFormat);
 describeFuzz({ describe, it }, labelStudioFormat, [
   {

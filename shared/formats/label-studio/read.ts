@@ -74,8 +74,14 @@ function textNameOf(data: JsonObject, record: JsonObject): string | null {
       if (to !== null && names.includes(to)) return to;
     }
   }
-  return names.length === 1 ? (names[0] ?? null) : null;
+  const [only] = names.length === 1 ? names : [];
+  return only === undefined || isNoText(only, textOf(data[only]) ?? '') ? null : only;
 }
+
+/** What a task about a picture or a recording has where others have a text: where it lies. */
+const isNoText = (name: string, words: string): boolean =>
+  /^(?:image|img|audio|video|pdf|html_url|url|ocr)$/i.test(name) ||
+  /^(?:[a-z][a-z0-9+.-]*:\/\/|\/)\S*$/i.test(words);
 
 function readLayers(record: JsonObject, told: string[]): ForeignLayer[] {
   const layers: ForeignLayer[] = [];
