@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../testing/fuzz';
-import { describeGrowth } from '../testing/growth';
+import { describePieces } from '../testing/pieces';
 import { asyncOf, sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
 import {
@@ -281,4 +281,4 @@ describeRoundTrip({ describe, it }, csvFormat);
 describeFuzz({ describe, it }, csvFormat, [
   { 'a.csv': 'id,text\n1,"Fog\ncame"\n', 'b.csv': 'document,label,start,end,parts\n1,W,0,3,\n' },
 ]);
-describeGrowth({ describe, it }, csvFormat);
+describePieces({ describe, it }, csvFormat);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { doccanoFormat } from './doccano';
 import { describeFuzz } from '../testing/fuzz';
-import { describeGrowth } from '../testing/growth';
+import { describePieces } from '../testing/pieces';
 import { sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
 import {
@@ -153,4 +153,4 @@ describeRoundTrip({ describe, it }, doccanoFormat);
 describeFuzz({ describe, it }, doccanoFormat, [
   { 'a.jsonl': '{"text":"Fog.","label":[[0,3,"W"]],"wire":"x","meta":{"a":1}}\n' },
 ]);
-describeGrowth({ describe, it }, doccanoFormat);
+describePieces({ describe, it }, doccanoFormat);

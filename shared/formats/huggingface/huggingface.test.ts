@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScheme } from '../../model/default-scheme';
-import { describeGrowth } from '../testing/growth';
+import { describePieces } from '../testing/pieces';
 import {
   sampleDocument,
   sampleLayer,
@@ -114,4 +114,4 @@ describe('the folder for Hugging Face', () => {
   });
 });
 
-describeGrowth({ describe, it }, huggingFaceFormat);
+describePieces({ describe, it }, huggingFaceFormat);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../testing/fuzz';
-import { describeGrowth } from '../testing/growth';
+import { describePieces } from '../testing/pieces';
 import { sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
 import {
@@ -303,4 +303,4 @@ describeFuzz({ describe, it }, labelStudioFormat, [
     ),
   },
 ]);
-describeGrowth({ describe, it }, labelStudioFormat);
+describePieces({ describe, it }, labelStudioFormat);

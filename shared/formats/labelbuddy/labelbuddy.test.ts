@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../testing/fuzz';
-import { describeGrowth } from '../testing/growth';
+import { describePieces } from '../testing/pieces';
 import { sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
 import {
@@ -163,4 +163,4 @@ describeFuzz({ describe, it }, labelbuddyFormat, [
     ]),
   },
 ]);
-describeGrowth({ describe, it }, labelbuddyFormat);
+describePieces({ describe, it }, labelbuddyFormat);

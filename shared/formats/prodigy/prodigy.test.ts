@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFuzz } from '../testing/fuzz';
-import { describeGrowth } from '../testing/growth';
+import { describePieces } from '../testing/pieces';
 import { sampledFile } from '../testing/in-memory-files';
 import { describeRoundTrip } from '../testing/round-trip';
 import {
@@ -196,4 +196,4 @@ describeFuzz({ describe, it }, prodigyFormat, [
       '{"text":"Fog.","tokens":[{"text":"Fog","start":0,"end":3,"id":0,"ws":false}],"spans":[{"start":0,"end":3,"label":"W","token_start":0,"token_end":0}],"relations":[{"head":0,"child":0,"label":"r"}],"answer":"accept"}\n',
   },
 ]);
-describeGrowth({ describe, it }, prodigyFormat);
+describePieces({ describe, it }, prodigyFormat);

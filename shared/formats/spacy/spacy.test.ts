@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeGrowth } from '../testing/growth';
+import { describePieces } from '../testing/pieces';
 import { spacyFormat } from './spacy';
 import {
   sampleDocument,
@@ -64,4 +64,4 @@ it('only goes out', () => {
   expect(spacyFormat.reader).toBeNull();
 });
 
-describeGrowth({ describe, it }, spacyFormat);
+describePieces({ describe, it }, spacyFormat);
