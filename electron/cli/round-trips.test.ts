@@ -42,7 +42,6 @@ function dataIn(target: string, below = ''): Record<string, string> {
 
 /** Formats whose documents are known by the place where they lie, and so get another id, and order, in another corpus. */
 const KNOWN_BY_PLACE: ReadonlySet<string> = new Set([
-  'brat',
   'webanno-tsv',
   'cas-xmi',
   'cas-json',

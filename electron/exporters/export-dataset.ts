@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../../shared/contract/errors';
 import { LOSS_ITEMS_TOLD } from '../../shared/contract/export-shapes';
 import { createLossLog } from '../../shared/formats/losses';
+import { withChoiceNames } from '../../shared/formats/names/choice-names';
 import { schemeNames } from '../../shared/formats/names/scheme-names';
 import { openCorpusSource } from './corpus-source';
 import { COMPANION_FILES, writeCompanions } from './dataset-companions';
@@ -164,16 +165,19 @@ function hasSeveral(job: ExportJob, source: CorpusSource): boolean {
 }
 
 async function writeUnit(
-  { writer }: ChosenFormat,
+  { format, writer }: ChosenFormat,
   unit: DatasetUnit,
   request: WriteRequest,
   documents: AsyncIterable<DatasetDocument>,
   staged: StagedFiles,
 ): Promise<void> {
   const asked = unit.part === null ? request : { ...request, part: unit.part };
+  // Our own lines speak in ids; all others in names.
+  const given =
+    format.name === 'jsonl' ? documents : mapped(documents, withChoiceNames(request.scheme));
   /** Files of this run: whether an earlier one wrote them already. */
   const files = new Map<string, boolean>();
-  for await (const { path, content } of writer.write(documents, asked)) {
+  for await (const { path, content } of writer.write(given, asked)) {
     const file = path === '' ? unit.file : `${unit.prefix}${path}`;
     const isRepeated = files.get(file) ?? staged.has(file);
     files.set(file, isRepeated);
@@ -183,6 +187,10 @@ async function writeUnit(
       throw new Error(`Two runs of a writer write “${file}”.`);
     }
   }
+}
+
+async function* mapped<T>(items: AsyncIterable<T>, change: (item: T) => T): AsyncGenerator<T> {
+  for await (const item of items) yield change(item);
 }
 
 const partsOf = (survey: Survey | null): ExportReport['parts'] =>

@@ -16,14 +16,19 @@ const ORDER: readonly TextChange[] = [
   'cr',
 ];
 
-/** What a dataset says of where a text comes from, within the bounds of what is kept. */
+/**
+ * What a dataset says of where a text comes from, within the bounds of what is kept. `folder` is the annotator's folder
+ * that the file lies in: the same document lies under the same name in those of others.
+ */
 export function sourceOf(
   document: ForeignDocument,
   text: string,
   changes: ReadonlySet<TextChange>,
+  folder: string | null,
 ): GivenSource {
   const { file, line, key } = document;
-  const place = line === null ? file : `${file}#${line}`;
+  const own = folder === null ? file : file.slice(folder.length + 1);
+  const place = line === null ? own : `${own}#${line}`;
   const meta = metaMap.safeParse(document.meta);
   const source: GivenSource = {
     key: fitted(key?.key ?? place, 4000),

@@ -221,7 +221,7 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
       const changes = new Set([...decoded, ...placed.changes]);
       let found: Pick<FoundDocument, 'id' | 'state'>;
       if (known === null) {
-        const source = sourceOf(document, text, changes);
+        const source = sourceOf(document, text, changes, folder);
         const isPlaceOnly = document.key === null;
         const hasLayers = placed.layers.length > 0;
         found = await takeText(text, source, { file, isPlaceOnly, hasLayers, folder });

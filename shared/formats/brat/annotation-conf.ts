@@ -1,3 +1,5 @@
+import { isJsonObject } from '../common/json-records';
+import type { JsonValue } from '../../model/json';
 import type { ForeignScheme } from '../foreign';
 
 /** The names that brat's names stand for, where a writer of ours had to change them. */
@@ -5,6 +7,8 @@ export interface NameTable {
   readonly labels: ReadonlyMap<string, string>;
   readonly attributes: ReadonlyMap<string, string>;
   readonly relations: ReadonlyMap<string, string>;
+  /** The values of attributes, by the attribute's form and then by their own. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export interface AnnotationConf {
@@ -21,6 +25,7 @@ export const NO_NAMES: NameTable = {
   labels: new Map(),
   attributes: new Map(),
   relations: new Map(),
+  values: new Map(),
 };
 
 interface Row {
@@ -151,7 +156,10 @@ function schemeOf(
       labels: fields
         .filter(({ name }) => name.startsWith('Arg'))
         .flatMap(({ values }) => expanded(values)),
-      choices: fields.filter(({ name }) => name === 'Value').flatMap(({ values }) => values),
+      choices: fields
+        .filter(({ name }) => name === 'Value')
+        .flatMap(({ values }) => values)
+        .map((value) => names.values.get(type)?.get(value) ?? value),
     })),
     relations: [
       ...rows.relations.map(({ type, fields }) => {
@@ -190,21 +198,29 @@ function descendants(rows: readonly Row[]): ReadonlyMap<string, readonly string[
 }
 
 function parseNames(json: string): NameTable {
-  let value: unknown;
+  let value: JsonValue;
   try {
-    value = JSON.parse(json);
+    value = JSON.parse(json) as JsonValue;
   } catch {
     return NO_NAMES;
   }
-  const part = (name: string): ReadonlyMap<string, string> => {
-    const held: unknown = (value as Record<string, unknown> | null)?.[name];
-    if (typeof held !== 'object' || held === null) return new Map();
-    return new Map(
-      Object.entries(held).filter(
-        (pair): pair is [string, string] =>
-          typeof pair[1] === 'string' && pair[1].isWellFormed() && pair[1] !== '__proto__',
+  const parts = isJsonObject(value) ? value : {};
+  return {
+    labels: textsIn(parts['labels']),
+    attributes: textsIn(parts['attributes']),
+    relations: textsIn(parts['relations']),
+    values: new Map(
+      Object.entries(isJsonObject(parts['values']) ? parts['values'] : {}).map(
+        ([attribute, values]) => [attribute, textsIn(values)],
       ),
-    );
+    ),
   };
-  return { labels: part('labels'), attributes: part('attributes'), relations: part('relations') };
 }
+
+const textsIn = (held: JsonValue | undefined): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(isJsonObject(held) ? held : {}).filter(
+      (pair): pair is [string, string] =>
+        typeof pair[1] === 'string' && pair[1].isWellFormed() && pair[1] !== '__proto__',
+    ),
+  );

@@ -13,6 +13,7 @@ import { bratFormat } from './brat';
 import type { DocumentId, PersonId, RelationId, SchemeId, SpanId } from '../../model/ids';
 import type { JsonValue } from '../../model/json';
 import type { Relation } from '../../model/relation';
+import type { LabelScheme } from '../../model/scheme';
 import type { Span } from '../../model/span';
 import type { Utf16 } from '../../text/offsets';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
@@ -67,7 +68,7 @@ async function write(layer: ForeignLayer, body = text) {
     note: relation.note,
     origin: { kind: 'import', format: 'brat', id: relation.id },
   }));
-  return writeLayer({ ...emptyLayer, spans, relations, extras: layer.extras }, body);
+  return writeLayer({ ...emptyLayer, spans, relations, extras: layer.extras }, { body });
 }
 
 const emptyLayer: DatasetLayer = {
@@ -80,11 +81,19 @@ const emptyLayer: DatasetLayer = {
   extras: {},
 };
 
-async function writeLayer(layer: DatasetLayer, body = text) {
+async function writeLayer(
+  layer: DatasetLayer,
+  more: {
+    readonly body?: string;
+    readonly scheme?: LabelScheme;
+    readonly key?: NonNullable<DatasetDocument['key']>;
+  } = {},
+) {
+  const { body = text, scheme = defaultScheme, key } = more;
   const losses = createLossLog();
   const request: WriteRequest = {
     corpus: { title: 'Locks' },
-    scheme: defaultScheme,
+    scheme,
     nameOfLabel: (id) => id,
     nameOfAttribute: (id) => id,
     nameOfRelation: (id) => defaultScheme.relations.find((one) => one.id === id)?.name ?? id,
@@ -98,9 +107,10 @@ async function writeLayer(layer: DatasetLayer, body = text) {
     textSha256: '',
     details: { title: '', date: null, author: null, url: null, meta: {}, retired: false },
     layers: [layer],
+    ...(key === undefined ? {} : { key }),
   };
   const files = await collectPieces(bratFormat.writer!.write(asyncOf([document]), request));
-  return { files, losses, ann: await textOf(files, 'd-one.ann') };
+  return { files, losses, ann: await textOf(files, [...files.keys()][1] ?? '') };
 }
 
 const quoteOf = (ranges: readonly (readonly [number, number])[], body = text) =>
@@ -417,6 +427,43 @@ describe('writing brat', () => {
       from: ['claim', 'number'],
       to: ['source'],
     });
+  });
+
+  it('calls choices by their names, and knows those again that are no single words', async () => {
+    const choice = (id: string, name: string) => ({ id: id as SchemeId, name });
+    const sure = {
+      id: 'sure' as SchemeId,
+      name: 'sure',
+      type: 'choice',
+      choices: [choice('high', 'High'), choice('so', 'so | so'), choice('so-so', 'so_so')],
+      registry: null,
+      definition: '',
+      retired: false,
+    } as const;
+    const [claim, ...others] = defaultScheme.labels;
+    const scheme = { ...defaultScheme, labels: [{ ...claim!, attributes: [sure] }, ...others] };
+    const attributes = { sure: 'High' } as Record<SchemeId, JsonValue>;
+    const { files, ann } = await writeLayer(
+      { ...emptyLayer, spans: [span([[0, 4]], { attributes })] },
+      { scheme },
+    );
+    const conf = await textOf(files, 'annotation.conf');
+    expect(conf).toContain('sure\tArg:claim, Value:High|so___so|so_so\n');
+    expect(ann).toContain('A1\tsure T1 High\n');
+    const { items, layer } = await read(ann.replace('T1 High', 'T1 so___so'), conf);
+    const known = items.find((item) => item.kind === 'scheme')!.scheme;
+    expect(known.attributes.find(({ name }) => name === 'sure')?.choices).toEqual([
+      'High',
+      'so | so',
+      'so_so',
+    ]);
+    expect(layer.spans[0]!.attributes).toEqual({ sure: 'so | so' });
+  });
+
+  it('names files as they came', async () => {
+    const key = { key: 'news/doc1.txt', kind: 'path' } as const;
+    const { files } = await writeLayer(emptyLayer, { key });
+    expect([...files.keys()].slice(0, 2)).toEqual(['news/doc1.txt', 'news/doc1.ann']);
   });
 
   it('tells what it cannot write', async () => {

@@ -1,4 +1,5 @@
 import { tellDocumentLosses, tellLayerLosses } from '../common/common-losses';
+import { createDocumentPaths } from '../common/document-paths';
 import { NO_NAMES, parseAnnotationConf } from './annotation-conf';
 import { readBratLayer } from './read-document';
 import { createBratNames } from './write-conf';
@@ -156,15 +157,17 @@ async function* write(
   request: WriteRequest,
 ): AsyncGenerator<OutputPiece> {
   const names = createBratNames(request);
+  const pathOf = createDocumentPaths('.txt');
   for await (const document of documents) {
     tellDocumentLosses(document, bratFormat.capabilities, request);
-    yield { path: `${document.id}.txt`, content: document.text };
+    const path = pathOf(document);
+    yield { path: `${path}.txt`, content: document.text };
     let lines = '';
     for (const layer of document.layers) {
       tellLayerLosses(document, layer, bratFormat, request);
       lines += bratLines(document, layer, request, names);
     }
-    yield { path: `${document.id}.ann`, content: lines };
+    yield { path: `${path}.ann`, content: lines };
   }
   yield { path: 'annotation.conf', content: names.annotationConf() };
   yield { path: 'visual.conf', content: names.visualConf() };

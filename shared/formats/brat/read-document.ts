@@ -291,7 +291,9 @@ class LayerReading {
       return;
     }
     draft.written.set(line.type, line.value);
-    draft.attributes[this.names.attributes.get(line.type) ?? line.type] = readValue(line.value);
+    const known = this.names.values.get(line.type)?.get(line.value ?? '');
+    draft.attributes[this.names.attributes.get(line.type) ?? line.type] =
+      known ?? readValue(line.value);
   }
 
   private readNote(line: Remark): void {

@@ -1,5 +1,7 @@
 import { createPlainNames } from '../common/plain-names';
+import { nameOfChoice } from '../names/choice-names';
 import { NAMES_COMMENT } from './annotation-conf';
+import { writtenValue } from './claimbench-note';
 import type { SchemeId } from '../../model/ids';
 import type { AttributeDefinition } from '../../model/scheme';
 import type { WriteRequest } from '../exported';
@@ -35,6 +37,23 @@ export function createBratNames(request: WriteRequest): BratNames {
   const typesOf = (ids: readonly SchemeId[]) =>
     ids.length === 0 ? '<ANY>' : ids.map(labelForm).join('|');
 
+  /** The forms of values that stand for others, by the forms of their attributes. */
+  const values = new Map<string, Map<string, string>>();
+
+  /** How the choices of an attribute stand in `annotation.conf`, as on the lines wherever that can be. */
+  function choiceForms(attribute: string, definition: AttributeDefinition): string[] {
+    const written = definition.choices.map(({ id }) => nameOfChoice(definition, id));
+    const taken = new Set(written.filter((name) => choiceForm(name) === name));
+    const others = new Map<string, string>();
+    for (const name of written) {
+      const form = choiceForm(name);
+      if (!taken.has(form)) others.set(form, name);
+      taken.add(form);
+    }
+    if (others.size > 0) values.set(attribute, others);
+    return written.map(choiceForm);
+  }
+
   function attributeRows(): string {
     const byName = new Map<string, { definition: AttributeDefinition; labels: string[] }>();
     for (const label of scheme.labels) {
@@ -49,7 +68,7 @@ export function createBratNames(request: WriteRequest): BratNames {
     for (const [name, { definition, labels: owners }] of byName) {
       const argument = `${name}\tArg:${owners.join('|')}`;
       if (definition.type === 'choice' && definition.choices.length > 0) {
-        rows += `${argument}, Value:${definition.choices.map(({ id }) => id).join('|')}\n`;
+        rows += `${argument}, Value:${choiceForms(name, definition).join('|')}\n`;
       } else if (definition.type === 'boolean') {
         rows += `${argument}\n`;
       } else {
@@ -67,10 +86,12 @@ export function createBratNames(request: WriteRequest): BratNames {
     isEvent: (type) => events.add(type),
     isRole: (type) => roles.add(type),
     annotationConf() {
+      const attributeLines = attributeRows();
       const names = {
         labels: labels.renamed(),
         attributes: attributes.renamed(),
         relations: relations.renamed(),
+        ...(values.size === 0 ? {} : { values: objectOf(values) }),
       };
       const types = scheme.labels.map(({ id }) => labelForm(id));
       const argumentRoles = [...roles].sort().map((role) => `${role}*:<ANY>`);
@@ -90,7 +111,7 @@ export function createBratNames(request: WriteRequest): BratNames {
         ...[...events].sort().map((type) => [type, argumentRoles.join(', ')].join('\t').trim()),
         '',
         '[attributes]',
-        attributeRows(),
+        attributeLines,
       ].join('\n');
     },
     visualConf() {
@@ -109,6 +130,14 @@ export function createBratNames(request: WriteRequest): BratNames {
     },
   };
 }
+
+const objectOf = (values: ReadonlyMap<string, ReadonlyMap<string, string>>) =>
+  Object.fromEntries(
+    Array.from(values, ([attribute, names]) => [attribute, Object.fromEntries(names)]),
+  );
+
+/** A choice as one word that does not end the list of them. */
+const choiceForm = (name: string): string => (writtenValue(name) ?? '').replace(/[|,]/g, '_');
 
 /** A colour that black words can be read on: two thirds of the way to white. */
 const paler = (hex: string): string =>
