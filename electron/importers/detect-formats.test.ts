@@ -81,7 +81,8 @@ describe('recognising formats', () => {
         ['jsonl', ['c.jsonl']],
       ]),
     );
-    expect(found.parts.find(({ found: one }) => one.format === 'jsonl')?.reader).toBeNull();
+    const lines = found.parts.find(({ found: one }) => one.format === 'jsonl');
+    expect(lines?.rivals.map(({ format }) => format)).toEqual(['doccano', 'prodigy']);
     expect(found.passed).toEqual(['d.jpg']);
   });
 
@@ -137,6 +138,20 @@ describe('recognising formats', () => {
       expect.arrayContaining([['news/brat/'], ['more.jsonl'], ['plain/c.txt']]) as unknown,
     );
     expect(found.passed.sort()).toEqual(['README.md', 'map.png']);
+  });
+
+  test('tells files of one name in one folder apart', async () => {
+    const found = await detect({
+      'set/news.conll': 'Harbour NN I-NP I-LOC\nshut VBD I-VP O\n\n',
+      'set/news.jsonl': '{"text": "Three.", "label": [[0, 5, "A"]]}\n',
+    });
+    expect(new Map(found.formats as [string, string[]][])).toEqual(
+      new Map([
+        ['conll', ['set/news.conll']],
+        ['doccano', ['set/news.jsonl']],
+      ]),
+    );
+    expect(found.passed).toEqual([]);
   });
 
   test('finds a dataset behind thousands of texts', async () => {

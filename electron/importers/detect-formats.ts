@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { READABLE } from './read-reports';
+import { TEXT_ENDINGS } from './read-text';
 import { sampleOf } from './disk-dataset-file';
 import { bundlesOf, companionsOf, placesOf } from './file-bundles';
 import type { SampledFile } from '../../shared/formats/dataset-file';
@@ -26,7 +26,7 @@ export interface Recognised extends Detection {
 export interface Part {
   readonly annotatorFolders?: readonly string[];
   readonly found: Recognised;
-  /** Null where they are plain reports. */
+  /** Null where each is one text. */
   readonly reader: NamedReader | null;
   readonly files: readonly ChosenFile[];
   /** What else they could be read as; those as certain as the one that was taken come first. */
@@ -65,7 +65,7 @@ export async function detectFormats(group: FileGroup, options: DetectOptions): P
   const bundles = bundlesOf(group.files);
   const probed = bundles.flatMap(({ probe }) => probe).slice(0, SAMPLED);
   const sampled = await Promise.all(probed.map(sampleOf));
-  const endings = new Set([...READABLE, ...readers.flatMap(({ reader }) => reader.endings)]);
+  const endings = new Set([...TEXT_ENDINGS, ...readers.flatMap(({ reader }) => reader.endings)]);
   const isNameless = sampled.every((one) => !endings.has(path.extname(one.path).toLowerCase()));
   // Files whose endings say nothing, such as eng.train, are what they hold.
   const found = isNameless ? recogniseNameless(readers, sampled) : recogniseAll(readers, sampled);
@@ -227,7 +227,7 @@ function recognise(
 
 const given = (group: FileGroup, format: FormatName, options: DetectOptions): Part => {
   const named = options.readers.find(({ name }) => name === format) ?? null;
-  const endings = named?.reader.endings ?? READABLE;
+  const endings = named?.reader.endings ?? TEXT_ENDINGS;
   return {
     found: { format, certainty: 'sure', why: 'It was chosen.' },
     reader: named,
@@ -248,10 +248,12 @@ function reports(files: readonly ChosenFile[], found: Found, options: DetectOpti
     if (own.length > 0)
       parts.push({ found: recognised, reader: named, files: own, rivals: [], isTie: false });
   }
-  const plain = [...left].filter((file) => hasEnding(file.path, READABLE));
-  for (const file of plain) left.delete(file);
-  const texts = plain.filter((file) => !JSON_LINES.test(file.path));
-  const lines = plain.filter((file) => JSON_LINES.test(file.path));
+  const takeEnding = (endings: readonly string[]) => {
+    const own = [...left].filter((file) => hasEnding(file.path, endings));
+    for (const file of own) left.delete(file);
+    return own;
+  };
+  const texts = takeEnding(TEXT_ENDINGS);
   if (texts.length > 0) {
     const why = 'Each file is one text.';
     parts.push({
@@ -262,13 +264,17 @@ function reports(files: readonly ChosenFile[], found: Found, options: DetectOpti
       isTie: false,
     });
   }
-  if (lines.length > 0) {
+  const ofLines = options.readers.find(({ name }) => name === 'jsonl');
+  const lines = ofLines === undefined ? [] : takeEnding(ofLines.reader.endings);
+  if (ofLines !== undefined && lines.length > 0) {
     const why = 'Each line is one report with its text and no tags.';
     parts.push({
       found: { format: 'jsonl', certainty: 'likely', why },
-      reader: null,
+      reader: ofLines,
       files: lines,
-      rivals: found.map(({ recognised }) => recognised),
+      rivals: found
+        .filter(({ named }) => named !== ofLines && !named.isOfReports)
+        .map(({ recognised }) => recognised),
       isTie: false,
     });
   }

@@ -59,6 +59,13 @@ describe('a file of a dataset', () => {
     const error: unknown = await linesOf(file).catch((fault: unknown) => fault);
     expect(error).toBeInstanceOf(FormatError);
     expect(error).toMatchObject({ file: 'set/a', line: 2 });
+    const before: string[] = [];
+    await expect(
+      (async () => {
+        for await (const { text } of file.lines()) before.push(text);
+      })(),
+    ).rejects.toThrow(FormatError);
+    expect(before).toEqual(['one']);
     expect(await (await open(bytes, { encoding: 'windows-1252' })).text()).toBe('one\ntwo é\n');
   });
 

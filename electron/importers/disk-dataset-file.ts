@@ -87,24 +87,29 @@ export function createDiskDatasetFile(
       }
       const isPlain = encoding === 'utf-8' && (first > 1 || mark === null);
       const plain = isPlain ? decodedBy((bytes) => decoder.decode(bytes), batch.bytes) : null;
-      yield createLineBatch(first, withoutReturns(plain ?? slowly(batch.bytes, first)));
+      if (plain === null) yield* slowly(batch.bytes, first);
+      else yield createLineBatch(first, withoutReturns(plain));
       first += lineEndsIn(batch.bytes);
     }
   }
 
-  /** Line by line, so that what is wrong is said with its line. */
-  function slowly(batch: Uint8Array, first: number): string {
+  /** Line by line, so that what is wrong is said with its line, and only what stands behind it is lost. */
+  function* slowly(batch: Uint8Array, first: number): Generator<LineBatch> {
     const lines: string[] = [];
+    const read = () => createLineBatch(first, withoutReturns(`${lines.join('\n')}\n`));
     for (let start = 0; start < batch.length;) {
       const found = batch.indexOf(LF, start);
       const end = found < 0 ? batch.length : found;
-      const read = decodeStrictly(batch.subarray(start, end), encoding);
-      if (!read.ok) throw fault(first + lines.length, read.why);
-      for (const change of read.changes) changes.add(change);
-      lines.push(read.text);
+      const line = decodeStrictly(batch.subarray(start, end), encoding);
+      if (!line.ok) {
+        if (lines.length > 0) yield read();
+        throw fault(first + lines.length, line.why);
+      }
+      for (const change of line.changes) changes.add(change);
+      lines.push(line.text);
       start = end + 1;
     }
-    return `${lines.join('\n')}\n`;
+    yield read();
   }
 
   async function* lines(): AsyncGenerator<DatasetLine> {

@@ -172,12 +172,33 @@ describe('importing documents', () => {
     ]);
     expect(held[0]?.source).toMatchObject({ title: 'One', date: '2031-04-01', author: 'R. Quill' });
     expect({ ...held[0]?.source.meta }).toEqual({ section: 'local', page: 3 });
-    expect(report.refused.map((one) => [one.line, one.code])).toEqual([
-      [2, 'text/bad-json'],
-      [3, 'text/bad-json'],
-      [5, 'text/lone-surrogate'],
-      [6, 'text/bad-json'],
+    expect(report.refused.map((one) => [one.file, one.line, one.message])).toEqual([
+      ['reports.jsonl', 2, expect.stringContaining('not JSON')],
+      ['reports.jsonl', 3, expect.stringContaining('“text”')],
+      ['reports.jsonl', 5, expect.stringContaining('half')],
+      ['reports.jsonl', 6, expect.stringContaining('__proto__')],
     ]);
+  });
+
+  test('JSON Lines without ids: the place is the key, the first words are the title', async () => {
+    await put(
+      'reports.jsonl',
+      '{"text": "Roof lost.\\nMore."}\n\n{"text": "Weir shut.", "status": "x"}\n',
+    );
+    const { held } = await run();
+    expect(held.map(({ source }) => [source.kind, source.key, source.title])).toEqual([
+      ['path', 'reports.jsonl#1', 'Roof lost.'],
+      ['path', 'reports.jsonl#3', 'Weir shut.'],
+    ]);
+    expect({ ...held[1]?.source.meta }).toEqual({ status: 'x' });
+  });
+
+  test('JSON Lines that cannot be read on leave the files beside them alone', async () => {
+    await put('a.jsonl', Buffer.from('{"text": "Roof lost."}\n{"text": "Caf\u00e9."}\n', 'latin1'));
+    await put('b.jsonl', '{"text": "Weir shut."}\n');
+    const { report, held } = await run();
+    expect(held.map(({ text }) => text)).toEqual(['Roof lost.', 'Weir shut.']);
+    expect(report.refused).toMatchObject([{ file: 'a.jsonl', line: 2 }]);
   });
 
   test('names that differ in case or normalisation only are different sources', async () => {

@@ -13,7 +13,7 @@ import { openChoice } from './open-choice';
 import { createPeopleOfData } from './people-of-data';
 import { readPart } from './read-part';
 import { loadReaders } from './readers';
-import { readReports } from './read-reports';
+import { readText } from './read-text';
 import { createReadingVote } from './reading-vote';
 import { createDocumentTaker } from './take-document';
 import type {
@@ -36,7 +36,7 @@ import type { ImportTally } from './import-tally';
 import type { NamedPerson } from './people-of-data';
 import type { NamedReader } from './readers';
 import type { ReadingVote } from './reading-vote';
-import type { ReadOptions } from './read-reports';
+import type { ReadOptions } from './read-text';
 import type { CorpusAtHand } from './take-document';
 import type { KnownDocument } from './text-registry';
 
@@ -134,13 +134,11 @@ export async function importDocuments(
       for (const file of part.files) {
         request.report('writing', filesBefore, total);
         filesBefore += 1;
-        const found = { path: file.disk, key: file.path, bytes: file.bytes };
-        for await (const read of readReports(found, request)) {
-          request.signal.throwIfAborted();
-          if (read.kind === 'refused') taker.refused(part.found.format, read.refusal);
-          else await taker.report(part.found.format, read.document);
-          await breathe();
-        }
+        request.signal.throwIfAborted();
+        const read = await readText(file, request);
+        if (read.kind === 'refused') taker.refused(part.found.format, read.refusal);
+        else await taker.report(part.found.format, read.document);
+        await breathe();
       }
       continue;
     }

@@ -21,8 +21,9 @@ export async function* readPart(
   const files = part.files.map((file) => createDiskDatasetFile(file, options));
   const byPath = new Map(files.map((file) => [file.path, file]));
   const { reader, isOfReports } = part.reader;
-  // Reports lie side by side: one that cannot be read says nothing about the others.
-  const rounds = isOfReports ? files.map((file) => [file]) : [files];
+  // Reports, and lines of them, lie side by side: a file that cannot be read says nothing about the others.
+  const rounds =
+    isOfReports || part.reader.name === 'jsonl' ? files.map((file) => [file]) : [files];
   for (const round of rounds) {
     try {
       for await (const item of reader.read(round)) {

@@ -24,7 +24,7 @@ const NEEDING_NODE: readonly ReaderOfReports[] = [
   { name: 'pdf', load: async () => (await import('./documents/pdf-format')).pdfFormat },
 ];
 
-/** All readers, in the order of lists. Plain texts and lines of plain reports are read apart (`read-reports.ts`). */
+/** All readers, in the order of lists. Plain texts are read apart (`read-text.ts`). */
 export async function loadReaders(): Promise<readonly NamedReader[]> {
   const readers = FORMATS.flatMap(({ name, reader }) =>
     reader === null ? [] : [{ name, reader, isOfReports: false }],

@@ -76,7 +76,6 @@ export const ERROR_SENTENCES = {
   'text/empty': '{file} is empty. It was left out.',
   'text/too-large':
     '{file} has {size}; the limit is {limit}. Raise it with --max-size, or split the file.',
-  'text/bad-json': '{file}, line {line}: {why}. The line was left out.',
   'file/corrupt': '{file} cannot be read: {why}.',
   'file/name': 'The name “{name}” cannot be used: {why}.',
   'file/not-found': '“{name}” is not there (any more).',

@@ -343,6 +343,21 @@ describe('detection', () => {
     expect(certainty('a.jsonl', 'Snow.')).toBeNull();
   });
 
+  it('knows spans as it writes them where nobody wrote the hash of the text', () => {
+    const span = '{"start":0,"end":4,"label":"fact"';
+    for (const line of [
+      `{"text":"Snow.","spans":[${span},"quotes":["Snow"]}]}`,
+      '{"text":"Snow.","spans":[{"ranges":[[0,4]],"label":"fact"}]}',
+      `{"text":"Snow.","spans":[${span}}],"relations":[{"type":"r","from":"a","to":"b"}]}`,
+      `{"text":"Snow.","spans":[${span}}],"annotator":"ana"}`,
+    ])
+      expect(certainty('a.jsonl', line), line).toBe('sure');
+    expect(certainty('a.jsonl', `{"text":"Snow.","spans":[${span}}]}`)).toBe('possible');
+    expect(
+      certainty('a.jsonl', `{"text":"Snow.","spans":[${span}}],"annotator":"a","_task_hash":1}`),
+    ).toBe('possible');
+  });
+
   it('leaves the offsets of tagged tokens to the format that they belong to', () => {
     const head =
       '{"format":"claimbench/offsets@1"}\n{"id":"d-1","text_sha256":"00","text":"Snow."}\n';

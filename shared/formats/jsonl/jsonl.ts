@@ -45,6 +45,14 @@ export const jsonlFormat: Format = {
   },
 };
 
+/** What no other lines with `spans` have, though somebody may have written them without the hash of the text. */
+const OWN_NAMES = [
+  ['.spans[].ranges', 'array', 'ranges'],
+  ['.spans[].quotes', 'array', 'quotes'],
+  ['.relations[].from', 'text', 'relations'],
+  ['.annotator', 'text', 'annotator'],
+] as const;
+
 function detect(files: readonly SampledFile[]): Detection | null {
   for (const file of files) {
     if (!/\.(?:jsonl|ndjson)$/i.test(file.path)) continue;
@@ -59,6 +67,14 @@ function detect(files: readonly SampledFile[]): Detection | null {
       };
     }
     if (sketch.has('.text', 'text')) {
+      const own = OWN_NAMES.find(([path, kind]) => sketch.has(path, kind));
+      const isOfTasks = sketch.has('._task_hash') || sketch.has('.spans[].token_start');
+      if (own !== undefined && !isOfTasks && sketch.has('.spans', 'array')) {
+        return {
+          certainty: 'sure',
+          why: `its lines have “spans” and the “${own[2]}” of Claimbench`,
+        };
+      }
       return sketch.has('.spans', 'array')
         ? { certainty: 'possible', why: 'its lines are objects with “text” and “spans”' }
         : { certainty: 'likely', why: 'its lines are objects with a “text”' };
@@ -71,20 +87,26 @@ async function* read(files: readonly DatasetFile[]): AsyncGenerator<ReadItem, vo
   for (const file of files) {
     // Lines of several annotators over one document stand together and are handed over as one document.
     let held: ForeignDocument | null = null;
-    for await (const { number, text } of file.lines()) {
-      if (text.trim() === '') continue;
-      const result = readJsonlLine(text, file.path, number);
-      if ('fault' in result) {
-        yield { kind: 'fault', file: file.path, line: number, sentence: result.fault };
-        continue;
+    try {
+      for await (const { number, text } of file.lines()) {
+        if (text.trim() === '') continue;
+        const result = readJsonlLine(text, file.path, number);
+        if ('fault' in result) {
+          yield { kind: 'fault', file: file.path, line: number, sentence: result.fault };
+          continue;
+        }
+        for (const sentence of result.notices) {
+          yield { kind: 'notice', file: file.path, line: number, sentence };
+        }
+        const joined: ForeignDocument | null =
+          held === null ? null : joinedLines(held, result.document);
+        if (joined === null && held !== null) yield { kind: 'document', document: held };
+        held = joined ?? result.document;
       }
-      for (const sentence of result.notices) {
-        yield { kind: 'notice', file: file.path, line: number, sentence };
-      }
-      const joined: ForeignDocument | null =
-        held === null ? null : joinedLines(held, result.document);
-      if (joined === null && held !== null) yield { kind: 'document', document: held };
-      held = joined ?? result.document;
+    } catch (error) {
+      // Of a file that cannot be read any further what stands before that is read.
+      if (held !== null) yield { kind: 'document', document: held };
+      throw error;
     }
     if (held !== null) yield { kind: 'document', document: held };
   }
