@@ -230,4 +230,38 @@ describe('bad input', () => {
     expect(faults[0]).toContain('two elements with the xmi:id 5');
     expect(faults[1]).toContain('begins or ends at nothing');
   });
+
+  test('a token is told apart by its id as all others are, and by its text', async () => {
+    const token = (id: string, more = '') =>
+      `<seg:Token xmlns:seg="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore" xmi:id="${id}" begin="0" end="3"${more}/>`;
+    const items = await itemsOf(
+      datasetFile(
+        'dam.xmi',
+        xmi(
+          'Dam burst',
+          token('8', ' sofa="1" order="0"'),
+          token('9', ' sofa="2"'),
+          token('5', ' sofa="1"'),
+          token('8', ' sofa="1"'),
+          '<custom:Event xmi:id="8" sofa="1" begin="0" end="3"/>',
+          '<custom:Event xmi:id="10" sofa="1" begin="4" end="9"/>',
+          '<custom:Cause xmi:id="11" sofa="1" begin="0" end="3" Governor="10" Dependent="8"/>',
+          '<custom:Cause xmi:id="12" sofa="1" begin="0" end="3" Governor="5" Dependent="10"/>',
+          '<custom:Cause xmi:id="13" sofa="1" begin="0" end="3" Governor="10" Dependent="9"/>',
+        ),
+      ),
+    );
+    const faults = items.flatMap((item) => (item.kind === 'fault' ? [item.sentence] : []));
+    expect(faults.filter((sentence) => sentence.includes('two elements'))).toHaveLength(2);
+    expect(faults.join(' ')).toContain('several texts; 1 annotations');
+    expect(faults.join(' ')).toContain('begins or ends at nothing');
+    const layers = items.flatMap((item) => (item.kind === 'document' ? item.document.layers : []));
+    expect(layers.flatMap((layer) => saying(layer))).toEqual([
+      'Cause: Event 4-9 -> Token 0-3',
+      'Cause: Token 0-3 -> Event 4-9',
+      'Event 4-9',
+      'Token 0-3',
+      'Token 0-3',
+    ]);
+  });
 });

@@ -1,23 +1,28 @@
-import { NO_FEATURES, rangeOf } from '../cas/cas-graph';
+import { SENTENCE, TOKEN } from '../cas/cas-graph';
 import { createXmlReader } from '../common/xml';
 import { FormatError } from '../format-error';
+import { createPlainSpots } from './plain-spots';
+import { isArray, valueOf } from './xmi-values';
 import type { CasStructure, CasTypes, CasValue } from '../cas/cas-graph';
 import type { ParsedCas } from '../cas/document-of-cas';
 import type { XmlElement } from '../common/xml';
+import type { PlainSpots } from './plain-spots';
 
 const XMI = 'http://www.omg.org/XMI';
 
-interface RawStructure {
-  readonly id: string;
-  readonly type: string;
+/** A structure as it was written: each attribute is a text until the whole file is known, and becomes its value then. */
+interface Written extends CasStructure {
+  /** The id of the text that it stands in, where it names one. */
   readonly sofa: string | null;
-  readonly begin: string | null;
-  readonly end: string | null;
-  /** All attributes but these. */
-  readonly attributes: ReadonlyMap<string, string>;
-  /** Features of several texts, which stand in elements of their own; null for none. */
-  lists: Map<string, string[]> | null;
-  readonly line: number;
+  features: Map<string, CasValue>;
+}
+
+/** What stands in a file. */
+interface Contents {
+  readonly byId: Map<string, Written>;
+  /** Tokens and sentences. */
+  readonly spots: PlainSpots;
+  readonly faults: { line: number | null; sentence: string }[];
 }
 
 /**
@@ -29,67 +34,28 @@ export async function parseXmi(
   path: string,
   types: CasTypes,
 ): Promise<ParsedCas> {
-  const raw: RawStructure[] = [];
-  const faults: { line: number | null; sentence: string }[] = [];
-  const byId = new Map<string, RawStructure>();
-  const typeOf = createTypeNames();
-  let current: RawStructure | null = null;
-  let feature = '';
-  let words = '';
-  const reader = createXmlReader(path, {
-    open(element) {
-      if (element.depth === 1 && (element.namespace !== XMI || element.name !== 'XMI')) {
-        throw new FormatError(path, element.line, 'The file is XML but no UIMA XMI.');
-      }
-      if (element.depth === 2) {
-        current = rawOf(element, typeOf(element.namespace, element.name));
-        if (current === null) return;
-        if (current.id === '' || byId.has(current.id)) {
-          faults.push({
-            line: element.line,
-            sentence:
-              current.id === ''
-                ? `A ${current.type} has no xmi:id and is left out.`
-                : `There are two elements with the xmi:id ${current.id}; the second one is left out.`,
-          });
-          current = null;
-          return;
-        }
-        byId.set(current.id, current);
-        raw.push(current);
-      }
-      if (element.depth === 3) feature = element.name;
-      words = '';
-    },
-    text(text) {
-      words += text;
-    },
-    close(depth) {
-      if (depth !== 3 || current === null) return;
-      current.lists ??= new Map();
-      const list = current.lists.get(feature);
-      if (list === undefined) current.lists.set(feature, [words]);
-      else list.push(words);
-      words = '';
-    },
-  });
-  for await (const piece of pieces) reader.write(piece);
-  reader.close();
-
-  const sofas = raw.filter(({ type, attributes }) => type === SOFA && attributes.has('sofaString'));
-  const sofa =
-    sofas.find(({ attributes }) => attributes.get('sofaID') === '_InitialView') ?? sofas[0];
-  const text = sofa?.attributes.get('sofaString');
-  if (sofa === undefined || text === undefined) {
-    throw new FormatError(path, null, 'The file holds no text (“sofaString”).');
-  }
-  const resolver = { types, byId };
+  const contents = await contentsOf(pieces, path);
+  const { byId, spots, faults } = contents;
+  const { sofa, text } = textOf(byId, path);
+  const context = {
+    types,
+    at: (id: string) => byId.get(id),
+    has: (id: string) => byId.has(id) || spots.has(id),
+  };
   const structures: CasStructure[] = [];
-  let elsewhere = 0;
-  for (const structure of raw) {
-    if (structure.type === SOFA || ARRAY.test(structure.type)) continue;
-    if ((structure.sofa ?? sofa.id) !== sofa.id) elsewhere += 1;
-    else structures.push(structureOf(structure, resolver));
+  let elsewhere = spots.countElsewhere(sofa);
+  for (const structure of byId.values()) {
+    if (structure.type === SOFA || isArray(structure)) continue;
+    if ((structure.sofa ?? sofa) !== sofa) {
+      elsewhere += 1;
+      continue;
+    }
+    const { type, features } = structure;
+    // In place, since a second map for each of a million would not fit in beside the first.
+    for (const [name, value] of features) {
+      if (typeof value === 'string') features.set(name, valueOf(type, name, value, context));
+    }
+    structures.push(structure);
   }
   if (elsewhere > 0) {
     faults.push({
@@ -97,12 +63,74 @@ export async function parseXmi(
       sentence: `The file holds several texts; ${String(elsewhere)} annotations of the others are left out.`,
     });
   }
-  return { text, structures, types, faults };
+  return { text, structures, spotAt: (id) => spots.inText(id, sofa), types, faults };
+}
+
+async function contentsOf(pieces: AsyncIterable<string>, path: string): Promise<Contents> {
+  const contents = {
+    byId: new Map<string, Written>(),
+    spots: createPlainSpots(),
+    faults: [],
+  };
+  const typeOf = createTypeNames();
+  let current: Written | null = null;
+  /** Features of several texts, which stand in elements of their own. */
+  let lists: Map<string, string[]> | null = null;
+  let feature = '';
+  let words = '';
+  const reader = createXmlReader(path, {
+    open(element) {
+      const { depth, namespace, name, line } = element;
+      if (depth === 1 && (namespace !== XMI || name !== 'XMI')) {
+        throw new FormatError(path, line, 'The file is XML but no UIMA XMI.');
+      }
+      if (depth === 2) current = take(element, typeOf(namespace, name), contents);
+      if (depth === 3) feature = name;
+      words = '';
+    },
+    text(text) {
+      words += text;
+    },
+    close(depth) {
+      if (current === null) return;
+      if (depth === 2 && lists !== null) {
+        current.features = new Map<string, CasValue>([...current.features, ...lists]);
+        lists = null;
+      }
+      if (depth !== 3) return;
+      lists ??= new Map<string, string[]>();
+      const list = lists.get(feature);
+      if (list === undefined) lists.set(feature, [words]);
+      else list.push(words);
+      words = '';
+    },
+  });
+  for await (const piece of pieces) reader.write(piece);
+  reader.close();
+  return contents;
+}
+
+/** The first view's text, or that of the first one that holds any. @throws FormatError where none does. */
+function textOf(
+  byId: ReadonlyMap<string, Written>,
+  path: string,
+): { readonly sofa: string; readonly text: string } {
+  let found: { readonly sofa: string; readonly text: string } | null = null;
+  for (const { id, type, features } of byId.values()) {
+    if (type !== SOFA) continue;
+    const text = features.get('sofaString');
+    if (typeof text !== 'string') continue;
+    if (features.get('sofaID') === '_InitialView') return { sofa: id, text };
+    found ??= { sofa: id, text };
+  }
+  if (found === null) throw new FormatError(path, null, 'The file holds no text (“sofaString”).');
+  return found;
 }
 
 const SOFA = 'uima.cas.Sofa';
-const ARRAY = /^uima\.cas\.\w+Array$/;
 const NO_STRUCTURES = new Set(['uima.cas.NULL', 'uima.cas.View']);
+/** Of these only the place is ever looked at. */
+const PLACES = new Set([TOKEN, SENTENCE]);
 
 /** Full names of types by namespace and name, each made once. */
 function createTypeNames(): (namespace: string, name: string) => string {
@@ -120,124 +148,57 @@ function createTypeNames(): (namespace: string, name: string) => string {
   };
 }
 
-const STANDARD = ['xmi:id', 'sofa', 'begin', 'end'] as const;
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+const STANDARD = new Set(['sofa', 'begin', 'end']);
 
-function rawOf({ namespace, attributes, line }: XmlElement, type: string): RawStructure | null {
+/** Takes an element in; null for what is left out or is but a place. */
+function take(
+  { namespace, attributes, line }: XmlElement,
+  type: string,
+  { byId, spots, faults }: Contents,
+): Written | null {
   if (NO_STRUCTURES.has(type) || namespace === XMI) return null;
-  const [id = '', sofa = null, begin = null, end = null] = STANDARD.map((name) =>
-    attributes.get(name),
-  );
-  let rest = NO_ATTRIBUTES;
-  if (attributes.size > 4 || STANDARD.some((name) => !attributes.has(name))) {
-    const others = new Map(attributes);
-    for (const name of STANDARD) others.delete(name);
-    if (others.size > 0) rest = others;
+  const id = attributes.get('xmi:id') ?? '';
+  if (id === '' || byId.has(id) || spots.has(id)) {
+    faults.push({
+      line,
+      sentence:
+        id === ''
+          ? `A ${type} has no xmi:id and is left out.`
+          : `There are two elements with the xmi:id ${id}; the second one is left out.`,
+    });
+    return null;
   }
-  return { id, type, sofa, begin, end, attributes: rest, lists: null, line };
-}
-
-interface Resolver {
-  readonly types: CasTypes;
-  readonly byId: ReadonlyMap<string, RawStructure>;
-}
-
-function structureOf(raw: RawStructure, resolver: Resolver): CasStructure {
-  const { id, type, line } = raw;
-  const begin = offsetOf(raw.begin);
-  const end = offsetOf(raw.end);
+  const begin = offsetOf(attributes.get('begin'));
+  const end = offsetOf(attributes.get('end'));
+  const sofa = attributes.get('sofa') ?? null;
   const isAnnotation = begin !== null && end !== null;
+  if (isAnnotation && PLACES.has(type) && spots.add({ id, type, begin, end, sofa, line })) {
+    return null;
+  }
+  const place = isAnnotation ? { begin, end } : { begin: null, end: null };
+  const features = featuresOf(attributes, isAnnotation);
+  const structure: Written = { id, type, ...place, features, line, sofa };
+  byId.set(id, structure);
+  return structure;
+}
+
+/** The attributes that are features; where something stands is one for what is no annotation. */
+function featuresOf(
+  attributes: ReadonlyMap<string, string>,
+  isAnnotation: boolean,
+): Map<string, CasValue> {
   const features = new Map<string, CasValue>();
-  const put = (name: string, written: string) => {
-    features.set(name, valueOf(type, name, written, resolver));
-  };
   if (!isAnnotation) {
-    for (const name of ['sofa', 'begin', 'end'] as const) {
-      const written = raw[name];
-      if (written !== null) put(name, written);
+    for (const name of STANDARD) {
+      const written = attributes.get(name);
+      if (written !== undefined) features.set(name, written);
     }
   }
-  for (const [name, written] of raw.attributes) if (!name.startsWith('xmi:')) put(name, written);
-  for (const [name, list] of raw.lists ?? []) features.set(name, list);
-  return {
-    id,
-    type,
-    begin: isAnnotation ? begin : null,
-    end: isAnnotation ? end : null,
-    features: features.size === 0 ? NO_FEATURES : features,
-    line,
-  };
-}
-
-const offsetOf = (written: string | null): number | null =>
-  written !== null && /^-?\d{1,15}$/.test(written) ? Number(written) : null;
-
-const NUMBERS = new Set(
-  ['Integer', 'Short', 'Long', 'Byte', 'Float', 'Double'].map((name) => `uima.cas.${name}`),
-);
-/** Features that are references in the types that everybody knows. */
-const REFERENCES = new Set(
-  'sofa Governor Dependent next first target head tail pos lemma stem morph parent'.split(' '),
-);
-const IDS = /^[0-9]{1,15}(?: [0-9]{1,15})*$/;
-
-function valueOf(type: string, feature: string, written: string, resolver: Resolver): CasValue {
-  const range = rangeOf(resolver.types, type, feature);
-  if (range === null) return guessed(feature, written, resolver);
-  if (NUMBERS.has(range)) return numberOf(written);
-  if (range === 'uima.cas.Boolean') return written === 'true' || written === '1';
-  if (isText(range, resolver.types)) return written;
-  if (!range.endsWith('[]')) return IDS.test(written) ? { ref: written } : written;
-  const element = range.slice(0, -2);
-  const array = resolver.byId.get(written);
-  if (array !== undefined && ARRAY.test(array.type)) return elementsOf(array, element);
-  if (NUMBERS.has(element)) return written.split(' ').filter(Boolean).map(numberOf);
-  if (element === 'uima.cas.Boolean') return written.split(' ').map((one) => one === 'true');
-  return element === 'uima.cas.String' ? [written] : referencesIn(written);
-}
-
-/** A number as such; one that is none stays as it was written. */
-function numberOf(written: string): number | string {
-  const number = Number(written);
-  return written.trim() !== '' && Number.isFinite(number) ? number : written;
-}
-
-function elementsOf({ type, attributes, lists }: RawStructure, element: string): CasValue {
-  const listed = lists?.get('elements');
-  if (listed !== undefined) return listed;
-  const written = attributes.get('elements') ?? '';
-  if (type === 'uima.cas.FSArray') return referencesIn(written);
-  const parts = written.split(' ').filter(Boolean);
-  return NUMBERS.has(element) ? parts.map(numberOf) : parts;
-}
-
-const referencesIn = (written: string): CasValue[] =>
-  written
-    .split(' ')
-    .filter(Boolean)
-    .map((ref) => ({ ref }));
-
-function isText(range: string, types: CasTypes): boolean {
-  let at = range;
-  for (let depth = 0; depth < 100; depth++) {
-    if (at === 'uima.cas.String') return true;
-    const type = types.get(at);
-    if (type === undefined) return false;
-    at = type.supertype;
+  for (const [name, written] of attributes) {
+    if (!STANDARD.has(name) && !name.startsWith('xmi:')) features.set(name, written);
   }
-  return false;
+  return features;
 }
 
-/**
- * Without the types, a value is a reference where its feature is one everywhere, and a list of references where each of
- * its numbers is the id of a link, which has a target.
- */
-function guessed(feature: string, written: string, { byId }: Resolver): CasValue {
-  // An empty list looks like an empty text; lists are the common case.
-  if (written === '') return [];
-  if (!IDS.test(written)) return written;
-  const ids = written.split(' ');
-  if (REFERENCES.has(feature) && ids.length === 1 && byId.has(written)) return { ref: written };
-  const areLinks = ids.every((id) => byId.get(id)?.attributes.has('target') === true);
-  return areLinks ? referencesIn(written) : written;
-}
+const offsetOf = (written: string | undefined): number | null =>
+  written !== undefined && /^-?\d{1,15}$/.test(written) ? Number(written) : null;

@@ -8,6 +8,8 @@ import type { FormatName } from '../format';
 export interface ParsedCas {
   readonly text: string;
   readonly structures: readonly CasStructure[];
+  /** The tokens and sentences that a format holds apart from the structures, by their ids. */
+  readonly spotAt?: (id: string) => CasStructure | null;
   readonly types: CasTypes;
   readonly faults: readonly { readonly line: number | null; readonly sentence: string }[];
 }

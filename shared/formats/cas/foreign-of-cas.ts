@@ -43,6 +43,8 @@ export interface CasReading {
 /** What a reader has put together from its file. */
 export interface ReadCas {
   readonly structures: readonly CasStructure[];
+  /** The tokens and sentences that a format holds apart from the structures, by their ids. */
+  readonly spotAt?: (id: string) => CasStructure | null;
   readonly types: CasTypes;
   /** The words that a structure's own file gives as its text, where it gives them. */
   readonly quoteOf: (structure: CasStructure) => string | null;
@@ -73,6 +75,7 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
   const { structures, types } = cas;
   const byId = new Map<string, CasStructure>();
   for (const structure of structures) byId.set(structure.id, structure);
+  const structureAt = (id: string) => byId.get(id) ?? cas.spotAt?.(id) ?? undefined;
   const faults: { line: number | null; sentence: string }[] = [];
   const relations: ForeignRelation[] = [];
   const pointers: JsonValue[] = [];
@@ -102,7 +105,7 @@ export function readCas(cas: ReadCas, format: FormatName): CasReading {
   const tokens = new Map<string, CasStructure>();
   /** The span that a reference points at; a token that is pointed at becomes one. */
   function endAt(value: CasValue | undefined): string | null {
-    const target = isReference(value) ? byId.get(value.ref) : undefined;
+    const target = isReference(value) ? structureAt(value.ref) : undefined;
     if (!isEnd(target)) return null;
     if (target.type === TOKEN) tokens.set(target.id, target);
     return target.id;
