@@ -228,7 +228,7 @@ describe('reading Label Studio', () => {
       ['relation', 'b', 'a'],
     ]);
     expect(layer?.extras).toEqual({
-      'label-studio': { results: [{ type: 'relation', from_id: 'a' }] },
+      'label-studio': { results: [{ type: 'relation', from_id: 'a' }], task: { id: 4 } },
     });
   });
 
@@ -293,6 +293,115 @@ it('takes no address of a picture for a text', async () => {
     'a.json': '[{"id":9,"data":{"image":"/x.png"},"annotations":[]},{"data":{"body":"Fog"}}]',
   });
   expect(items.map(({ kind }) => kind)).toEqual(['fault', 'document']);
+});
+
+describe('what Label Studio says beyond our model', () => {
+  const region = (id: string, more: object = {}) => ({
+    id,
+    from_name: 'ner',
+    to_name: 'body',
+    type: 'labels',
+    value: { start: 0, end: 3, text: 'Fog', labels: ['claim'] },
+    ...more,
+  });
+  const full = {
+    id: 7,
+    inner_id: 1,
+    data: { text: 'Fog came.' },
+    annotations: [
+      {
+        id: 31,
+        ground_truth: true,
+        lead_time: 3.5,
+        completed_by: { id: 2, email: 'ana' },
+        result: [region('r1', { origin: 'manual' })],
+      },
+      { id: 32, was_cancelled: true, completed_by: 7, result: [region('r9')] },
+    ],
+    predictions: [
+      { model_version: 'm-1', score: 0.7, result: [region('r2', { score: 0.9 })] },
+      { result: [] },
+    ],
+  };
+  const { completed_by: _, ...kept } = full.annotations[0] ?? {};
+  const sameAgain = {
+    ...full,
+    annotations: [{ ...kept, completed_by: { email: 'ana' } }, full.annotations[1]],
+  };
+
+  /** Written from the layers as an import places them, with the names of labels as they are. */
+  async function again(content: unknown, lasting = documentsOf(content)) {
+    const { files, losses } = await written(
+      labelStudioFormat,
+      [await lasting],
+      sampleRequest({ nameOfLabel: (id) => id }),
+    );
+    return { tasks: JSON.parse(files[''] ?? '') as unknown, losses };
+  }
+
+  async function documentsOf(content: unknown) {
+    const [got] = documentsIn(await read(content));
+    const layers = (got?.layers ?? []).map(({ annotator, spans, extras }, index) =>
+      sampleLayer(
+        spans.map(({ id, label }) =>
+          sampleSpan('Fog came.', `s${index}`, label, 'Fog', {
+            origin: { kind: 'import', format: 'label-studio', id },
+          }),
+        ),
+        [],
+        { annotator: (annotator ?? 'nobody') as AnnotatorId, extras },
+      ),
+    );
+    return {
+      ...sampleDocument('d', 'Fog came.', layers),
+      key: { key: '7', kind: 'external-id' as const },
+    };
+  }
+
+  it('goes back out where it stood, predictions as predictions', async () => {
+    const { tasks, losses } = await again([full]);
+    expect(tasks).toMatchObject([sameAgain]);
+    expect(losses).toEqual([]);
+  });
+
+  it('names the tags of its project for what is tagged later, too', async () => {
+    const document = await documentsOf([full]);
+    const [first, ...others] = document.layers;
+    const added = sampleSpan('Fog came.', 'new', 'claim', 'came');
+    const layers = [sampleLayer([...(first?.spans ?? []), added], [], first), ...others];
+    const { tasks } = await again([], Promise.resolve({ ...document, layers }));
+    expect(JSON.stringify(tasks)).not.toContain('"from_name":"label"');
+  });
+
+  it('is read from JSON-MIN', async () => {
+    const items = await read([
+      {
+        id: 1,
+        text: 'Fog came.',
+        desk: 'coast',
+        label: [{ start: 0, end: 3, text: 'Fog', labels: ['Thing'] }],
+        annotator: 4,
+        annotation_id: 12,
+        lead_time: 2.5,
+      },
+    ]);
+    expect(items.map(({ kind }) => kind)).toEqual(['document']);
+    expect(documentsIn(items)[0]).toMatchObject({
+      text: 'Fog came.',
+      key: { key: '1' },
+      meta: { desk: 'coast' },
+      layers: [
+        {
+          annotator: '4',
+          spans: [{ label: 'Thing', ranges: [[0, 3]], quotes: { quote: 'Fog' } }],
+          extras: { 'label-studio': { annotation: { id: 12, lead_time: 2.5 }, task: { id: 1 } } },
+        },
+      ],
+    });
+    const head =
+      '[{"id":1,"text":"Lake","label":[{"start":0,"end":4,"text":"Lake","labels":["X"]}]}]';
+    expect(labelStudioFormat.reader?.detect([sampledFile('a.json', head)])?.certainty).toBe('sure');
+  });
 });
 
 describeRoundTrip({ describe, it }, labelStudioFormat);

@@ -1,5 +1,6 @@
 import { createForeignIds } from '../common/foreign-ids';
 import { idOf, isJsonObject, listOf, textOf } from '../common/json-records';
+import { keptExtras } from './kept-fields';
 import { NOTES_TAG } from './task';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { ForeignLayer, ForeignRelation, ForeignSpan } from '../foreign';
@@ -13,6 +14,7 @@ interface Region {
 /** Reads one annotation or prediction. Results that belong to no region are kept, to go back out. */
 export function readAnnotation(
   annotation: JsonObject,
+  kind: 'annotation' | 'prediction',
   annotator: string | null,
   told: string[],
 ): ForeignLayer {
@@ -37,6 +39,7 @@ export function readAnnotation(
   }
   const ids = createForeignIds();
   const spans: ForeignSpan[] = [];
+  const labelled: (readonly [string, JsonObject])[] = [];
   // Ids first, so that a second label of one region takes none that another region has.
   for (const id of regions.keys()) ids.claim(id, id);
   for (const [id, region] of regions) {
@@ -46,6 +49,7 @@ export function readAnnotation(
     }
     for (const [index, label] of labelsOf(region.labels).entries()) {
       const own = index === 0 ? id : ids.claim(id, id).id;
+      labelled.push([own, region.labels]);
       spans.push(spanOf(own, label, region.labels, region.results));
     }
   }
@@ -56,7 +60,7 @@ export function readAnnotation(
     spans,
     relations,
     notes,
-    extras: kept.length === 0 ? {} : { 'label-studio': { results: kept } },
+    extras: keptExtras(kind, annotation, labelled, kept),
   };
 }
 

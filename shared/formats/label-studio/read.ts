@@ -1,7 +1,9 @@
 import { documentKey, KEY_NAME, readDetails } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
 import { idOf, isJsonList, isJsonObject, listOf, records, textOf } from '../common/json-records';
+import { taskFields, taskOfMin } from './kept-fields';
 import { readAnnotation } from './read-annotation';
+import { LABEL_STUDIO } from './task';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { DatasetFile } from '../dataset-file';
 import type { ForeignDocument, ForeignLayer, ReadItem } from '../foreign';
@@ -18,7 +20,9 @@ export async function* readTasks(
         continue;
       }
       const told: string[] = [];
-      const document = readTask(each.record, file.path, line, told);
+      const { record } = each;
+      const task = isJsonObject(record['data']) ? record : (taskOfMin(record) ?? record);
+      const document = readTask(task, file.path, line, told);
       if (document === null) {
         const sentence = 'The task has no text in its “data”.';
         yield { kind: 'fault', file: file.path, line, sentence };
@@ -27,7 +31,7 @@ export async function* readTasks(
       for (const sentence of told) yield { kind: 'notice', file: file.path, line, sentence };
       let count = 0;
       for (const { extras } of document.layers) {
-        const kept = extras['label-studio'];
+        const kept = extras[LABEL_STUDIO.name];
         if (isJsonObject(kept)) count += listOf(kept['results']).length;
       }
       if (count > 0) yield { kind: 'kept', file: file.path, count };
@@ -86,39 +90,56 @@ const isNoText = (name: string, words: string): boolean =>
 function readLayers(record: JsonObject, told: string[]): ForeignLayer[] {
   const layers: ForeignLayer[] = [];
   const annotators = createForeignIds();
-  const add = (annotation: JsonValue, name: string | null, fallback: string) => {
-    if (!isJsonObject(annotation)) return;
-    const { id, isRepeated } = annotators.claim(name, fallback);
+  const add = (annotation: JsonObject, kind: 'annotation' | 'prediction', name: string | null) => {
+    const { id, isRepeated } = annotators.claim(name, kind);
     if (isRepeated)
       told.push(`“${name ?? ''}” annotated the task twice; the second time is “${id}”.`);
-    layers.push(readAnnotation(annotation, name === null && layers.length === 0 ? null : id, told));
+    const annotator = name === null && layers.length === 0 ? null : id;
+    layers.push(readAnnotation(annotation, kind, annotator, told));
   };
   // Old exports call them completions.
   const annotations = isJsonList(record['annotations'])
     ? record['annotations']
     : listOf(record['completions']);
-  let cancelled = 0;
+  const cancelled: JsonObject[] = [];
   for (const annotation of annotations) {
     if (!isJsonObject(annotation)) continue;
-    if (annotation['was_cancelled'] === true) cancelled += 1;
-    else add(annotation, annotatorOf(annotation['completed_by']), 'annotation');
-  }
-  if (cancelled > 0) {
-    told.push(
-      cancelled === 1
-        ? 'One annotation was cancelled by its annotator and was left out.'
-        : `${cancelled} annotations were cancelled by their annotators and were left out.`,
-    );
+    if (annotation['was_cancelled'] === true) cancelled.push(annotation);
+    else add(annotation, 'annotation', annotatorOf(annotation['completed_by']));
   }
   let predictions = 0;
   for (const prediction of listOf(record['predictions'])) {
     if (!isJsonObject(prediction)) continue;
     predictions += 1;
     const model = idOf(prediction['model_version']);
-    add(prediction, `prediction ${model ?? ''}`.trim(), 'prediction');
+    add(prediction, 'prediction', `prediction ${model ?? ''}`.trim());
+  }
+  if (cancelled.length > 0) {
+    const fate = layers.length === 0 ? '' : ' What was cancelled goes back out as it came.';
+    told.push(
+      cancelled.length === 1
+        ? `One annotation was cancelled by its annotator and was left out.${fate}`
+        : `${cancelled.length} annotations were cancelled by their annotators and were left out.${fate}`,
+    );
   }
   if (predictions > 0) told.push('Predictions of models are layers of their own.');
-  return layers;
+  const task = taskFields(record);
+  // The id names the document; anything else would stand in a layer.
+  if (layers.length === 0 && Object.keys(task ?? {}).some((name) => name !== 'id')) {
+    told.push('What tasks without annotations say of themselves beside their data is left out.');
+  }
+  const ofTask = {
+    ...(task === null ? {} : { task }),
+    ...(cancelled.length === 0 ? {} : { cancelled }),
+  };
+  return layers.map((layer, index) => (index === 0 ? withExtras(layer, ofTask) : layer));
+}
+
+function withExtras(layer: ForeignLayer, more: JsonObject): ForeignLayer {
+  if (Object.keys(more).length === 0) return layer;
+  const held = layer.extras[LABEL_STUDIO.name];
+  const extras = { [LABEL_STUDIO.name]: { ...(isJsonObject(held) ? held : {}), ...more } };
+  return { ...layer, extras };
 }
 
 /** Who completed an annotation: the number of a user, or an object with the address. */

@@ -2,16 +2,18 @@ import { createOffsetMap } from '../../text/offsets';
 import { carriedOf } from '../common/carried';
 import { writeDetails, writeKey } from '../common/document-details';
 import { jsonObjectPieces, LongList } from '../common/json-pieces';
-import { isJsonObject, listOf } from '../common/json-records';
+import { idOf, isJsonObject, listOf } from '../common/json-records';
 import { inLargePieces } from '../common/large-pieces';
 import { writtenIds } from '../common/written-ids';
-import { COMPLETED_BY, LABEL_STUDIO, LABELS_TAG, NOTES_TAG, OWN_NAMES, TEXT_TAG } from './task';
+import { givenBack } from './kept-fields';
+import { COMPLETED_BY, LABEL_STUDIO, NOTES_TAG, OWN_NAMES } from './task';
 import type { SchemeId } from '../../model/ids';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { Span } from '../../model/span';
 import type { Utf16 } from '../../text/offsets';
 import type { OutputPiece } from '../dataset-file';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
+import type { GivenBack } from './kept-fields';
 
 /** Writes one list of tasks, one task a line. */
 export async function* writeTasks(
@@ -34,23 +36,51 @@ function* taskPieces(
   document: DatasetDocument,
   request: WriteRequest,
 ): Generator<string, void, undefined> {
-  const { text, details, layers } = document;
-  const data = { text, ...writeKey(document), ...writeDetails(details, OWN_NAMES) };
+  const { text, details, layers, key } = document;
   const isNamed = (request.options[COMPLETED_BY.id] ?? COMPLETED_BY.fallback) === 'named';
-  yield `{"data":${JSON.stringify(data)},"annotations":[`;
-  for (const [index, layer] of layers.entries()) {
-    if (index > 0) yield ',';
-    yield* jsonObjectPieces({
-      completed_by: isNamed ? { email: layer.annotator } : undefined,
-      result: new LongList(resultsOf(document, layer, request)),
-    });
+  const each = layers.map((layer) => ({ layer, back: givenBack(layer.extras) }));
+  const task = each.reduce<JsonObject>((held, { back }) => ({ ...back.task, ...held }), {});
+  const ownKey = key !== undefined && idOf(task['id']) === key.key ? {} : writeKey(document);
+  const data = { text, ...ownKey, ...writeDetails(details, OWN_NAMES) };
+  for (const [name, value] of Object.entries({ ...task, data })) {
+    yield `${name === firstOf(task) ? '{' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
   }
-  yield ']}';
+  const written = (isPrediction: boolean) =>
+    each
+      .filter(({ back }) => back.isPrediction === isPrediction)
+      .map(({ layer, back }) =>
+        jsonObjectPieces({
+          ...back.fields,
+          completed_by: isNamed && !isPrediction ? { email: layer.annotator } : undefined,
+          result: new LongList(resultsOf(document, layer, back, request)),
+        }),
+      );
+  const cancelled = each.flatMap(({ back }) => back.cancelled);
+  yield ',"annotations":';
+  yield* listPieces([...written(false), ...cancelled.map((one) => [JSON.stringify(one)])]);
+  const predictions = written(true);
+  if (predictions.length > 0) {
+    yield ',"predictions":';
+    yield* listPieces(predictions);
+  }
+  yield '}';
+}
+
+const firstOf = (task: JsonObject): string => Object.keys(task)[0] ?? 'data';
+
+function* listPieces(records: readonly Iterable<string>[]): Generator<string, void, undefined> {
+  yield '[';
+  for (const [index, record] of records.entries()) {
+    if (index > 0) yield ',';
+    yield* record;
+  }
+  yield ']';
 }
 
 function* resultsOf(
   document: DatasetDocument,
   layer: DatasetLayer,
+  { tags, results, fieldsOfRegion }: GivenBack,
   request: WriteRequest,
 ): Generator<JsonValue, void, undefined> {
   const map = createOffsetMap(document.text);
@@ -70,12 +100,13 @@ function* resultsOf(
   const kinds = attributeKinds(request);
   for (const { span, start, end, words } of spans) {
     const id = ids.get(span.id) ?? span.id;
-    const { items, meta } = valuesOf(span, id, { start, end }, kinds, request);
+    const place = { to_name: tags.to_name, at: { start, end } };
+    const { items, meta } = valuesOf(span, id, place, kinds, request);
     yield {
       id,
-      from_name: LABELS_TAG,
-      to_name: TEXT_TAG,
+      ...tags,
       type: 'labels',
+      ...fieldsOfRegion(id),
       ...(Object.keys(meta).length === 0 ? {} : { meta }),
       value: {
         start,
@@ -110,13 +141,12 @@ function* resultsOf(
     yield {
       id: NOTES_TAG,
       from_name: NOTES_TAG,
-      to_name: TEXT_TAG,
+      to_name: tags.to_name,
       type: 'textarea',
       value: { text: layer.notes.map(({ text }) => text) },
     };
   }
-  const extras = layer.extras[LABEL_STUDIO.name];
-  if (isJsonObject(extras)) yield* listOf(extras['results']);
+  yield* results;
 }
 
 /** Which attributes are choices, by their ids. */
@@ -132,7 +162,7 @@ function attributeKinds(request: WriteRequest): ReadonlySet<string> {
 function valuesOf(
   span: Span<Utf16>,
   id: string,
-  place: { readonly start: number; readonly end: number },
+  { to_name, at }: { readonly to_name: JsonValue; readonly at: JsonObject },
   choices: ReadonlySet<string>,
   request: WriteRequest,
 ): { readonly items: JsonValue[]; readonly meta: JsonObject } {
@@ -141,7 +171,7 @@ function valuesOf(
   for (const [attribute, value] of Object.entries(span.attributes)) {
     const name = request.nameOfAttribute(attribute as SchemeId);
     const item = (type: string, held: JsonObject) => {
-      items.push({ id, from_name: name, to_name: TEXT_TAG, type, value: { ...place, ...held } });
+      items.push({ id, from_name: name, to_name, type, value: { ...at, ...held } });
     };
     if (typeof value === 'number') item('number', { number: value });
     else if (typeof value !== 'string') others[name] = value;
