@@ -178,6 +178,13 @@ describe('losses', () => {
     expect(readdirSync(corpus.folder)).toEqual(before);
     await expect(run({ strict: true })).resolves.toBeDefined();
   });
+
+  test('of what was to be left out are told, and no error of a strict export', async () => {
+    const { report } = await run({ format: 'jsonl', withoutText: true, strict: true });
+    expect(report.losses).toMatchObject([
+      { kind: 'text', why: 'Titles are left out with the text.', count: report.documents },
+    ]);
+  });
 });
 
 describe('a dataset in a folder', () => {

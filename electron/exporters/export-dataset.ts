@@ -15,8 +15,9 @@ import { surveyDataset } from './survey';
 import { fullTargetFault, targetFault } from './target-fault';
 import { writableFormat } from './writers';
 import type { ExportReport } from '../../shared/contract/export-shapes';
-import type { Loss } from '../../shared/formats/losses';
+import type { Loss, LossLog } from '../../shared/formats/losses';
 import type { DatasetDocument, WriteRequest } from '../../shared/formats/exported';
+import type { DocumentId } from '../../shared/model/ids';
 import type { DatasetUnit } from './dataset-units';
 import type { CorpusSource } from './corpus-source';
 import type { ExportContext, ExportJob } from './export-request';
@@ -83,18 +84,23 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
   const staged = await createStagedFiles(target).catch((error: unknown) => {
     throw targetFault(error, target);
   });
+  const untitled = new Set<DocumentId>();
   try {
     for (const unit of units) {
-      await writeUnit(chosen, unit, request, reading.documents(unit), staged);
+      const documents = reading.documents(unit);
+      const given = request.isWithoutText ? withTitlesTold(documents, losses, untitled) : documents;
+      await writeUnit(chosen, unit, request, given, staged);
     }
     context.report('finishing', 0, null);
     if (!isFolder && !staged.has('')) await staged.append('', '');
     const told = losses.losses;
-    if (job.strict === true && told.length > 0) {
+    // What is left out with the text was asked for.
+    const unasked = told.filter(({ kind }) => kind !== 'text');
+    if (job.strict === true && unasked.length > 0) {
       throw new WorkbenchError('export/loss', {
         format: format.name,
-        summary: lossSummary(told),
-        losses: lossesTold(told),
+        summary: lossSummary(unasked),
+        losses: lossesTold(unasked),
       });
     }
     const folders = isByAnnotator ? foldersOf(units) : [];
@@ -133,6 +139,22 @@ export async function exportDataset(job: ExportJob, context: ExportContext): Pro
     throw fullTargetFault(error, target);
   } finally {
     await staged.discard();
+  }
+}
+
+/** Tells of each document that its title does not go out: headlines are words of the text, too. */
+async function* withTitlesTold(
+  documents: AsyncIterable<DatasetDocument>,
+  losses: LossLog,
+  told: Set<DocumentId>,
+): AsyncGenerator<DatasetDocument, void, undefined> {
+  for await (const document of documents) {
+    if (document.details.title !== '' && !told.has(document.id)) {
+      told.add(document.id);
+      const item = { document: document.id, annotator: null, id: null };
+      losses.lost('text', 'Titles are left out with the text.', item);
+    }
+    yield document;
   }
 }
 

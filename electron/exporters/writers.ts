@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../shared/contract/errors';
+import { carries } from '../../shared/formats/common/carries';
 import { FORMATS } from '../../shared/formats/registry';
 import { withParquet } from './parquet/huggingface-parquet';
 import { parquetFormat } from './parquet/parquet-format';
@@ -37,22 +38,12 @@ export function formatInfoOf({ name, capabilities, reader, writer }: Format): Fo
   };
 }
 
-const TEXT_ALONE: FormatInfo['capabilities'] = {
+const TEXT_ALONE: FormatInfo['capabilities'] = carries({
   spans: 'none',
-  parts: false,
   crossing: false,
   nested: false,
   stacked: false,
-  relations: false,
-  relationAttributes: false,
-  attributes: 'none',
-  notes: false,
-  flags: false,
-  documentNotes: false,
-  metadata: false,
-  annotators: false,
-  orphans: false,
-};
+});
 
 /**
  * What is told of formats that only come in and whose readers are loaded when something is imported, since that takes

@@ -41,6 +41,8 @@ export const registerAttachText: Register = (program, run) => {
             terminal,
             `Joined ${plural(report.attached, 'line')} of ${String(report.lines)} with their texts; ${plural(report.spans, 'quote')} taken from them.`,
           );
+          if (report.attached > 0)
+            print(terminal, 'Titles do not come back: they were left out with the texts.');
           for (const { line, document, sha256, url } of missing) {
             const where = url === null ? '' : `, ${shown(url)}`;
             print(

@@ -1,3 +1,4 @@
+import { carries } from '../../../shared/formats/common/carries';
 import { canonicalJson } from '../../../shared/model/canonical';
 import { createOffsetMap } from '../../../shared/text/offsets';
 import {
@@ -24,12 +25,8 @@ import type { Column, ParquetTable, Row } from './parquet-table';
  */
 export const parquetFormat: Format = {
   name: 'parquet',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -39,7 +36,7 @@ export const parquetFormat: Format = {
     metadata: true,
     annotators: true,
     orphans: true,
-  },
+  }),
   reader: null,
   writer: { target: 'folder', ending: '', options: [], canLeaveOutText: false, write },
 };
