@@ -104,6 +104,8 @@ export interface Format {
   readonly capabilities: FormatCapabilities;
   /** Its writer gives back the records of spans and relations that an import could not place; absent for one that cannot. */
   readonly keepsUnplaced?: true;
+  /** Its writer also gives back values that an import found no place for, and tells those it cannot. */
+  readonly keepsUnplacedValues?: true;
   /** Null for a format that only goes out. */
   readonly reader: FormatReader | null;
   /** Null for a format that only comes in. */

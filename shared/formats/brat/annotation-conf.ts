@@ -121,6 +121,7 @@ function schemeOf(
       const macro = macros.get(type);
       if (macro !== undefined) waiting.push(...macro.toReversed());
       else if (type === '<ENTITY>') for (const entity of entities) found.add(entity);
+      else if (type === '<RELATION>') for (const row of rows.relations) found.add(row.type);
       else if (type === '<EVENT>') for (const event of events) found.add(event);
       else if (!type.startsWith('<')) {
         found.add(type);

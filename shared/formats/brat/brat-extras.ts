@@ -11,6 +11,8 @@ export interface BratExtras {
   readonly arguments: ReadonlyMap<string, readonly string[]>;
   /** Roles of an event that name what is not there, such as `Theme:T9`. */
   readonly roles: ReadonlyMap<string, readonly string[]>;
+  /** In which order the roles of an event stood, where not in that of their names. */
+  readonly order: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Reads the extras of a layer; whatever is not as a reader of ours left it counts for nothing. */
@@ -23,6 +25,7 @@ export function bratExtras(value: JsonValue | undefined): BratExtras {
     ),
     arguments: new Map(entriesOf(own['arguments']).map(([id, names]) => [id, textsOf(names)])),
     roles: new Map(entriesOf(own['roles']).map(([id, roles]) => [id, textsOf(roles)])),
+    order: new Map(entriesOf(own['order']).map(([id, roles]) => [id, textsOf(roles)])),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScheme } from '../../model/default-scheme';
 import { createLossLog } from '../losses';
+import { withUnplaced } from '../placing/unplaced';
 import {
   asyncOf,
   collectItems,
@@ -332,6 +333,46 @@ describe('writing brat', () => {
     const { ann: written, losses } = await write(layer);
     expect(written.split('\n').sort()).toEqual(ann.split('\n').sort());
     expect(losses.losses).toEqual([]);
+  });
+
+  it('gives back roles in their order, and attributes of relations and events', async () => {
+    const ann = [
+      'T1\tsource 0 11\tMira Okafor',
+      'T2\tclaim 23 30\tCourier',
+      'T3\tsay 12 16\ttold',
+      'E1\tsay:T3 Speaker:T1 Content:T2 Content2:T1 Content3:T99 Content4:T2',
+      'R1\tcites Arg1:T1 Arg2:T2',
+      'A1\tSure E1 High',
+      'A2\tSure R1 Low',
+      'A3\tNegation R1',
+      '',
+    ].join('\n');
+    const { layer } = await read(ann);
+    const relations = layer.relations.toReversed();
+    const { ann: written, losses } = await write({ ...layer, relations });
+    expect(written.split('\n').sort()).toEqual(ann.split('\n').sort());
+    expect(losses.losses).toEqual([]);
+  });
+
+  it('gives back values that an import found no place for, and tells those whose owner is gone', async () => {
+    const origin = { kind: 'import', format: 'brat', id: 'T4' } as const;
+    const { ann, losses } = await writeLayer({
+      ...emptyLayer,
+      spans: [{ ...span([[0, 4]]), origin }],
+      extras: withUnplaced({}, 'brat', {
+        spans: [],
+        relations: [],
+        attributes: { T4: { Odd: 'so', Plain: true, Deep: [1] }, T9: { Odd: 'so' } },
+      }),
+    });
+    expect(ann.split('\n').slice(1)).toEqual([
+      'A1\tOdd T4 so',
+      'A2\tPlain T4',
+      'A3\tDeep T4 [1]',
+      '#1\tClaimbench T4\t{"attributes":{"Deep":[1]}}',
+      '',
+    ]);
+    expect(losses.losses).toMatchObject([{ kind: 'extras', count: 1, items: [{ id: 'T9' }] }]);
   });
 
   const span = (

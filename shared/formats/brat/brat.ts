@@ -18,6 +18,7 @@ import type { NameTable } from './annotation-conf';
 export const bratFormat: Format = {
   name: 'brat',
   keepsUnplaced: true,
+  keepsUnplacedValues: true,
   capabilities: {
     spans: 'characters',
     parts: true,

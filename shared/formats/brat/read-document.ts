@@ -1,6 +1,7 @@
 import { createOffsetMap } from '../../text/offsets';
 import { parseAnnLines } from './ann-lines';
 import { OUR_NOTE, parseNote, readValue, writtenValue } from './claimbench-note';
+import { compareRoles } from './role-order';
 import { fragmentsOf, isSameFragments, joinedOverBreaks, onOneLine } from './fragments';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { CodePoint, OffsetMap, Utf16 } from '../../text/offsets';
@@ -61,6 +62,7 @@ class LayerReading {
   private readonly triggers: Record<string, string> = {};
   private readonly arguments: Record<string, readonly string[]> = {};
   private readonly roles: Record<string, readonly string[]> = {};
+  private readonly order: Record<string, readonly string[]> = {};
   private map: OffsetMap | null = null;
 
   constructor(
@@ -99,6 +101,7 @@ class LayerReading {
       ['triggers', this.triggers],
       ['arguments', this.arguments],
       ['roles', this.roles],
+      ['order', this.order],
     ] as const) {
       if (Object.keys(held).length > 0) own[name] = held;
     }
@@ -231,6 +234,9 @@ class LayerReading {
       this.addRelation(`${event.id}:${role}`, type, event.id, to, `${event.id} ${role}:${id}`);
     }
     if (missing.length > 0 && isKey(event.id)) this.roles[event.id] = missing;
+    const given = event.parts.map(({ role }) => role);
+    const isUsual = given.every((role, i) => compareRoles(given[i - 1] ?? role, role) <= 0);
+    if (!isUsual && isKey(event.id)) this.order[event.id] = given;
   }
 
   private readRelation(line: Tie): void {
@@ -311,10 +317,7 @@ class LayerReading {
   private sharpen(draft: SpanDraft | RelationDraft, ours: ClaimbenchNote): void {
     for (const [name, value] of Object.entries(ours.attributes ?? {})) {
       const known = this.names.attributes.get(name) ?? name;
-      const written = draft.written.get(name);
-      if ('label' in draft ? written === writtenValue(value) : written === undefined) {
-        draft.attributes[known] = value;
-      }
+      if (draft.written.get(name) === writtenValue(value)) draft.attributes[known] = value;
     }
     if (ours.note !== undefined && (draft.note ?? '') === onOneLine(ours.note))
       draft.note = ours.note;

@@ -56,12 +56,18 @@ export function createBratNames(request: WriteRequest): BratNames {
 
   function attributeRows(): string {
     const byName = new Map<string, { definition: AttributeDefinition; labels: string[] }>();
-    for (const label of scheme.labels) {
-      for (const definition of label.attributes) {
+    const owners = [
+      ...scheme.labels.map((label) => [labelForm(label.id), label.attributes] as const),
+      ...scheme.relations.map(
+        (relation) => [relations.plain(nameOfRelation(relation.id)), relation.attributes] as const,
+      ),
+    ];
+    for (const [owner, definitions] of owners) {
+      for (const definition of definitions) {
         const name = attributes.plain(nameOfAttribute(definition.id));
         const known = byName.get(name);
-        if (known) known.labels.push(labelForm(label.id));
-        else byName.set(name, { definition, labels: [labelForm(label.id)] });
+        if (known) known.labels.push(owner);
+        else byName.set(name, { definition, labels: [owner] });
       }
     }
     let rows = '';

@@ -6,15 +6,17 @@ import { bratExtras } from './brat-extras';
 import { noteText, OUR_NOTE, readValue, writtenValue } from './claimbench-note';
 import { fragmentsOf, hasBreak, isSameFragments, joinedOverBreaks, onOneLine } from './fragments';
 import { createBratIds } from './ids';
+import { roleWords } from './role-order';
 import type { SchemeId, SpanId } from '../../model/ids';
-import type { JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/json';
 import type { Relation } from '../../model/relation';
-import type { AttributeMap, Origin, Span } from '../../model/span';
+import type { Origin, Span } from '../../model/span';
 import type { OffsetMap, Utf16 } from '../../text/offsets';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
 import type { LossKind } from '../losses';
 import type { BratExtras } from './brat-extras';
 import type { ClaimbenchNote } from './claimbench-note';
+import type { Role } from './role-order';
 import type { BratNames } from './write-conf';
 
 /** The lines of a document's annotation file. */
@@ -38,10 +40,9 @@ class LayerWriting {
   private readonly extras: BratExtras;
   private readonly map: OffsetMap;
   private readonly written = new Map<SpanId, Written>();
-  /** The roles of each event, in order. */
-  private readonly roles = new Map<string, string[]>();
-  /** How many roles of one name an event has. */
-  private readonly sameRoles = new Map<string, number>();
+  private readonly roles = new Map<string, Role[]>();
+  /** Values that an import found no place for, by the ids of their owners; those that are left are written by nobody. */
+  private readonly unplaced: Map<string, JsonObject>;
   private readonly events: { id: string; type: string; trigger: string }[] = [];
   /** What stands behind the id of each trigger. */
   private readonly triggerLines = new Map<string, string>();
@@ -57,6 +58,7 @@ class LayerWriting {
   ) {
     this.extras = bratExtras(layer.extras['brat']);
     this.map = createOffsetMap(document.text);
+    this.unplaced = new Map(Object.entries(unplacedOf(layer.extras, 'brat').attributes));
   }
 
   write(): string {
@@ -66,8 +68,13 @@ class LayerWriting {
     this.writeRelations();
     let events = '';
     for (const { id, type, trigger } of this.events) {
-      const roles = [...(this.roles.get(id) ?? []), ...(this.extras.roles.get(id) ?? [])];
+      const { roles: kept, order } = this.extras;
+      const roles = roleWords(this.roles.get(id) ?? [], kept.get(id) ?? [], order.get(id) ?? []);
       events += `${id}\t${[`${type}:${trigger}`, ...roles].join(' ')}\n`;
+    }
+    for (const [id, values] of this.unplaced) {
+      if (Object.keys(values).length === 0) continue;
+      this.lost('extras', 'Whatever a value belonged to is not in the data any more.', id);
     }
     const kept = this.extras.lines.map((line) => `${line}\n`).join('');
     return this.spans + events + this.ties + this.remarks + kept + this.unplacedLines();
@@ -139,7 +146,7 @@ class LayerWriting {
       ours.ranges = span.ranges.map(([start, end]) => [this.point(start), this.point(end)]);
     }
     if (span.flag !== null) ours.flag = span.flag;
-    this.writeRemarks(id, span.attributes, span.note, ours, true);
+    this.writeRemarks(id, span, ours);
   }
 
   /** Events over one trigger share its line, as long as they still say the same of it. */
@@ -174,14 +181,14 @@ class LayerWriting {
       const id = reserved?.startsWith('T') === true ? reserved : this.ids.next('T');
       this.spans += `${id}${record.bound.slice(tab)}\n`;
       this.written.set(span.id, { id, isEvent: false });
-      this.writeRemarks(id, span.attributes, span.note, flagOf(span), true);
+      this.writeRemarks(id, span, flagOf(span));
       return;
     }
     const type =
       /^\S+?(?=[: ])/.exec(record.event.slice(record.event.indexOf('\t') + 1))?.[0] ?? 'Event';
     this.addEvent(reserved, type, record.bound.slice(tab));
     this.written.set(span.id, { id: reserved, isEvent: true });
-    this.writeRemarks(reserved, span.attributes, span.note, flagOf(span), true);
+    this.writeRemarks(reserved, span, flagOf(span));
   }
 
   private writeRelations(): void {
@@ -219,18 +226,22 @@ class LayerWriting {
     return null;
   }
 
+  /** Whether nothing is said of a relation, so that it may be a role or stand in a chain. */
+  private isBare({ attributes, note, origin }: Relation): boolean {
+    const isUnplaced = this.unplaced.has(originId(origin) ?? '');
+    return Object.keys(attributes).length === 0 && note === '' && !isUnplaced;
+  }
+
   private writeRelation(relation: Relation, reserved: string | null): void {
     const ends = this.endsOf(relation);
     if (ends === null) return;
     const [from, to] = ends;
     const type = this.names.relation(this.request.nameOfRelation(relation.type));
     const origin = originId(relation.origin) ?? '';
-    const isBare = Object.keys(relation.attributes).length === 0 && relation.note === '';
+    const isBare = this.isBare(relation);
     if (from.isEvent && isBare && origin.startsWith(`${from.id}:`) && !/[0-9]$/.test(type)) {
       const roles = this.roles.get(from.id) ?? [];
-      const same = (this.sameRoles.get(`${from.id} ${type}`) ?? 0) + 1;
-      this.sameRoles.set(`${from.id} ${type}`, same);
-      roles.push(`${type}${same === 1 ? '' : same}:${to.id}`);
+      roles.push({ role: origin.slice(from.id.length + 1), type, id: to.id });
       this.roles.set(from.id, roles);
       this.names.isRole(type);
       return;
@@ -238,7 +249,7 @@ class LayerWriting {
     const id = reserved ?? this.ids.next('R');
     const [first = 'Arg1', second = 'Arg2'] = this.extras.arguments.get(origin) ?? [];
     this.ties += `${id}\t${type} ${first}:${from.id} ${second}:${to.id}\n`;
-    this.writeRemarks(id, relation.attributes, relation.note, {}, false);
+    this.writeRemarks(id, relation, {});
   }
 
   /** Relations of one `*` line become one again as long as each begins where the one before it ends. */
@@ -246,7 +257,7 @@ class LayerWriting {
     const lines: { readonly type: string; readonly members: string[] }[] = [];
     const place = (relation: Relation) => Number(originId(relation.origin)?.split(':')[1] ?? 0);
     for (const relation of chain.toSorted((a, b) => place(a) - place(b))) {
-      if (Object.keys(relation.attributes).length > 0 || relation.note !== '') {
+      if (!this.isBare(relation)) {
         this.writeRelation(relation, null);
         continue;
       }
@@ -263,21 +274,26 @@ class LayerWriting {
 
   private writeRemarks(
     id: string,
-    attributes: AttributeMap,
-    note: string,
+    { attributes, note, origin }: Pick<Relation, 'attributes' | 'note' | 'origin'>,
     ours: ClaimbenchNote,
-    hasLines: boolean,
   ): void {
     const exact: Record<string, JsonValue> = {};
-    for (const [attribute, value] of Object.entries(attributes)) {
-      const name = this.names.attribute(this.request.nameOfAttribute(attribute as SchemeId));
+    const said = new Set<string>();
+    const say = (name: string, value: JsonValue) => {
+      if (said.has(name)) return;
+      said.add(name);
       const written = writtenValue(value);
-      // brat shows attributes of spans and events alone; those of relations are said in our note.
-      if (hasLines) {
-        this.remarks += `${this.ids.next('A')}\t${name} ${id}${written === null ? '' : ` ${written}`}\n`;
-      }
-      if (!hasLines || readValue(written) !== value) exact[name] = value;
+      this.remarks += `${this.ids.next('A')}\t${name} ${id}${written === null ? '' : ` ${written}`}\n`;
+      if (readValue(written) !== value) exact[name] = value;
+    };
+    for (const [attribute, value] of Object.entries(attributes)) {
+      say(this.names.attribute(this.request.nameOfAttribute(attribute as SchemeId)), value);
     }
+    const given = originId(origin) ?? '';
+    for (const [name, value] of Object.entries(this.unplaced.get(given) ?? {})) {
+      say(this.names.attribute(name), value);
+    }
+    this.unplaced.delete(given);
     if (Object.keys(exact).length > 0) ours.attributes = exact;
     if (note !== '') {
       this.remarks += `${this.ids.next('#')}\tAnnotatorNotes ${id}\t${onOneLine(note)}\n`;

@@ -28,7 +28,7 @@ export function tellDocumentLosses(
 export function tellLayerLosses(
   document: DatasetDocument,
   layer: DatasetLayer,
-  format: Pick<Format, 'name' | 'capabilities' | 'keepsUnplaced'>,
+  format: Pick<Format, 'name' | 'capabilities' | 'keepsUnplaced' | 'keepsUnplacedValues'>,
   { losses }: WriteRequest,
 ): void {
   const { name, capabilities } = format;
@@ -53,6 +53,7 @@ export function tellLayerLosses(
       losses.lost('extras', why, item);
     }
   }
+  if (format.keepsUnplacedValues === true) return;
   // The values belong to spans that were placed, under names or kinds that the scheme does not have.
   for (const id of Object.keys(attributes)) losses.lost('extras', why, { ...item, id });
 }
