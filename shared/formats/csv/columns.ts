@@ -78,7 +78,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   label: ['type', 'tag', 'category', 'class', 'entity', 'entitytype'],
   start: ['begin', 'from', 'startoffset', 'startchar', 'charstart'],
   end: ['stop', 'to', 'endoffset', 'endchar', 'charend'],
-  quote: ['coveredtext', 'mention', 'exact', 'quotedtext', 'spantext', 'text'],
+  quote: ['coveredtext', 'mention', 'exact', 'quotedtext', 'spantext'],
   annotator: ['user', 'coder', 'author'],
   note: ['comment', 'remark'],
 };

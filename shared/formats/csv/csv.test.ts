@@ -213,6 +213,39 @@ describe('reading tables', () => {
     ]);
   });
 
+  it('reads one table with the whole text in each row, of several documents', async () => {
+    const items = await readItems(csvFormat, {
+      'flat.csv':
+        'document,text,start,end,label\n1,The pier is shut,4,8,Place\n2,Fog,,,\n1,The pier is shut,0,3,Word\n',
+    });
+    expect(documentsIn(items)).toMatchObject([
+      {
+        text: 'The pier is shut',
+        key: { key: '1' },
+        line: 2,
+        layers: [{ spans: [{ ranges: [[4, 8]], quotes: null }, { label: 'Word' }] }],
+      },
+      { text: 'Fog', layers: [] },
+    ]);
+    expect(items).toHaveLength(2);
+  });
+
+  it.each(['doc_id,text,begin,end,label', 'document,text,start,end,label'])(
+    'takes a text as long as its span for the words of it, under %s',
+    async (header) => {
+      const items = await readItems(csvFormat, {
+        'documents.csv': 'id,text\n1,The pier is shut\n',
+        'spans.csv': `${header}\n1,pier,4,8,Place\n1,The,0,3,Word\n`,
+      });
+      expect(documentsIn(items)).toMatchObject([
+        {
+          text: 'The pier is shut',
+          layers: [{ spans: [{ quotes: { quote: 'pier' } }, { quotes: { quote: 'The' } }] }],
+        },
+      ]);
+    },
+  );
+
   it('takes keys and notes of somebody else’s table for metadata', async () => {
     const [got, other] = documentsIn(
       await readItems(csvFormat, {

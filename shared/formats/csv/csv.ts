@@ -10,7 +10,8 @@ import type { Detection, Format } from '../format';
  * has them, in UTF-8 with a mark, which spreadsheets need. Offsets are code points; `parts` (`1-4;6-9`) says the parts of
  * a span that has several, `start` and `end` its outermost edges. Each attribute of the scheme is a column; notes on a
  * document are JSON in its row. The text may be left out: documents are known by its SHA-256, and spans have no quotes. Cells that a
- * spreadsheet would take for a formula stand behind an apostrophe. Any table with a column `text` is read as documents.
+ * spreadsheet would take for a formula stand behind an apostrophe. Any table with a column `text` is read as documents,
+ * and one of spans with the whole text in each row as both.
  */
 export const csvFormat: Format = {
   ...CSV,

@@ -4,6 +4,7 @@ import { documentKey, readDetails } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
 import { objectOf, valueOf } from './cell-values';
 import { ATTRIBUTE, isRelations, isSpans, OTHER_ATTRIBUTES } from './columns';
+import { isBare, textColumnOf } from './flat-table';
 import { notesOf } from './notes-cell';
 import { readTable } from './table';
 import type { JsonValue } from '../../model/json';
@@ -16,6 +17,7 @@ import type {
   ForeignSpan,
   ReadItem,
 } from '../foreign';
+import type { FlatText } from './flat-table';
 import type { TableRow } from './table';
 
 /** What the tables of spans and relations say of one document: rows by annotator, `''` for nobody. */
@@ -43,6 +45,7 @@ export async function* readCsv(
   const known = new Set<string>();
   const byDocument = new Map<string, Rows>();
   const firstFile = new Map<string, string>();
+  const flat = new Map<string, FlatText & { readonly file: string }>();
   for (const file of files) {
     const { columns, rows, faults } = await readTable(file, isOurs);
     for (const fault of faults) yield { kind: 'fault', file: file.path, ...fault };
@@ -52,6 +55,11 @@ export async function* readCsv(
       yield { kind: 'fault', file: file.path, line: 1, sentence };
       continue;
     }
+    const texts = kind === 'spans' && columns.has('text') ? textColumnOf(rows) : null;
+    if (texts?.kind === 'whole') {
+      for (const [id, text] of texts.texts) flat.set(id, { ...text, file: file.path });
+    }
+    const isQuoted = texts?.kind === 'quote' && !columns.has('quote');
     for (const row of rows) {
       const { cells, line } = row;
       if (kind === 'documents') {
@@ -65,10 +73,18 @@ export async function* readCsv(
         documents.push({ file: file.path, row });
         continue;
       }
+      if (texts?.kind === 'whole' && isBare(row)) continue;
       const of = cells['document'] ?? '';
       if (!firstFile.has(of)) firstFile.set(of, file.path);
-      rowsOf(byDocument, of, cells['annotator'] ?? '')[kind].push(row);
+      rowsOf(byDocument, of, cells['annotator'] ?? '')[kind].push(
+        isQuoted ? { ...row, cells: { ...cells, quote: cells['text'] ?? '' } } : row,
+      );
     }
+  }
+  for (const [id, { file, line, text }] of flat) {
+    // A table of documents says more of them.
+    if (known.has(id)) continue;
+    documents.push({ file, row: { line, cells: { id, text }, columns: ['id', 'text'] } });
   }
   for (const { file, row } of documents) {
     const id = row.cells['id'] ?? '';
