@@ -76,6 +76,7 @@ async function run(given: Partial<ImportRequest> = {}, held: DocumentFile[] = []
   return {
     report: { ...read.report, documents, imported: documents.length },
     held: writer.held,
+    passedOver: read.tally.report(read.names, read.map).passedOver,
   };
 }
 
@@ -199,6 +200,19 @@ describe('importing documents', () => {
     const { report, held } = await run();
     expect(held.map(({ text }) => text)).toEqual(['Roof lost.', 'Weir shut.']);
     expect(report.refused).toMatchObject([{ file: 'a.jsonl', line: 2 }]);
+  });
+
+  test('a chosen folder with one file that nobody reads says so once', async () => {
+    await put('not-one.pdf', 'This is no PDF.');
+    const { report, passedOver } = await run();
+    expect(passedOver.map(({ file }) => file)).toEqual(['not-one.pdf']);
+    expect(report.refused).toEqual([]);
+  });
+
+  test('a chosen folder with nothing in it says so once', async () => {
+    const { report, passedOver } = await run();
+    expect(passedOver).toHaveLength(1);
+    expect(report.refused).toHaveLength(1);
   });
 
   test('names that differ in case or normalisation only are different sources', async () => {
