@@ -28,7 +28,8 @@ export const NO_NAMES: NameTable = {
   values: new Map(),
 };
 
-interface Row {
+/** The line of a type: `!` hides it from those who choose, TABs put it below another one. */
+export interface Row {
   readonly type: string;
   readonly depth: number;
   readonly isShown: boolean;
@@ -75,7 +76,8 @@ export function parseAnnotationConf(content: string): AnnotationConf {
   return { scheme: schemeOf(rows, macros, names), names, faults };
 }
 
-function rowOf(line: string): Row | null {
+/** Reads the line of a type; null where it is none. */
+export function rowOf(line: string): Row | null {
   const match = /^(\t*)(!?)([^\s!]+)(?:\s+(\S.*))?$/.exec(line);
   if (match === null) return null;
   const [, tabs = '', hidden = '', type = '', rest = ''] = match;

@@ -13,6 +13,8 @@ export interface BratExtras {
   readonly roles: ReadonlyMap<string, readonly string[]>;
   /** In which order the roles of an event stood, where not in that of their names. */
   readonly order: ReadonlyMap<string, readonly string[]>;
+  /** The `annotation.conf` of its folder, on the first document of it; null on all others. */
+  readonly conf: string | null;
 }
 
 /** Reads the extras of a layer; whatever is not as a reader of ours left it counts for nothing. */
@@ -25,6 +27,7 @@ export function bratExtras(value: JsonValue | undefined): BratExtras {
     ),
     arguments: new Map(entriesOf(own['arguments']).map(([id, names]) => [id, textsOf(names)])),
     roles: new Map(entriesOf(own['roles']).map(([id, roles]) => [id, textsOf(roles)])),
+    conf: textOf(own['conf']),
     order: new Map(entriesOf(own['order']).map(([id, roles]) => [id, textsOf(roles)])),
   };
 }

@@ -1,12 +1,15 @@
 import { tellDocumentLosses, tellLayerLosses } from '../common/common-losses';
 import { createDocumentPaths } from '../common/document-paths';
+import { isJsonObject } from '../common/json-records';
 import { NO_NAMES, parseAnnotationConf } from './annotation-conf';
+import { bratExtras } from './brat-extras';
+import { keptConf } from './kept-conf';
 import { readBratLayer } from './read-document';
 import { createBratNames } from './write-conf';
 import { bratLines } from './write-document';
 import type { DatasetFile, OutputPiece, SampledFile } from '../dataset-file';
 import type { DatasetDocument, WriteRequest } from '../exported';
-import type { ForeignDocument, ReadItem } from '../foreign';
+import type { ForeignDocument, ForeignLayer, ReadItem } from '../foreign';
 import type { Detection, Format } from '../format';
 import type { NameTable } from './annotation-conf';
 
@@ -79,11 +82,12 @@ function detect(files: readonly SampledFile[]): Detection | null {
 }
 
 async function* read(files: readonly DatasetFile[]): AsyncGenerator<ReadItem> {
-  const namesIn = new Map<string, NameTable>();
+  const confIn = new Map<string, ReadConf>();
   for (const file of files) {
     if (nameOf(file.path) !== 'annotation.conf') continue;
-    const conf = parseAnnotationConf(await file.text());
-    namesIn.set(folderOf(file.path), conf.names);
+    const content = await file.text();
+    const conf = parseAnnotationConf(content);
+    confIn.set(folderOf(file.path), { names: conf.names, kept: keptConf(content) });
     yield { kind: 'scheme', scheme: conf.scheme };
     for (const { line, sentence } of conf.faults) {
       yield { kind: 'notice', file: file.path, line, sentence };
@@ -108,14 +112,14 @@ async function* read(files: readonly DatasetFile[]): AsyncGenerator<ReadItem> {
       };
       continue;
     }
-    yield* readPair(text, annotation, namesFor(text.path, namesIn));
+    yield* readPair(text, annotation, confFor(text.path, confIn));
   }
 }
 
 async function* readPair(
   file: DatasetFile,
   annotation: DatasetFile | undefined,
-  names: NameTable,
+  conf: ReadConf,
 ): AsyncGenerator<ReadItem> {
   const text = await file.text();
   const document = {
@@ -136,7 +140,10 @@ async function* readPair(
     yield { kind: 'document', document: { ...document, layers: [] } };
     return;
   }
-  const { layer, faults, kept } = readBratLayer(text, await annotation.text(), names);
+  const { layer: read, faults, kept } = readBratLayer(text, await annotation.text(), conf.names);
+  const layer = conf.kept === null ? read : withConf(read, conf.kept);
+  // One document carries it for all of its folder.
+  conf.kept = null;
   yield { kind: 'document', document: { ...document, layers: [layer] } };
   for (const { line, sentence } of faults) {
     yield { kind: 'fault', file: annotation.path, line, sentence };
@@ -144,13 +151,25 @@ async function* readPair(
   if (kept > 0) yield { kind: 'kept', file: annotation.path, count: kept };
 }
 
-/** The names of the nearest configuration above a file, as brat looks for it. */
-function namesFor(path: string, namesIn: ReadonlyMap<string, NameTable>): NameTable {
+interface ReadConf {
+  readonly names: NameTable;
+  /** Its lines, until a document carries them. */
+  kept: string | null;
+}
+
+/** The nearest configuration above a file, as brat looks for it. */
+function confFor(path: string, confIn: ReadonlyMap<string, ReadConf>): ReadConf {
   for (let folder = folderOf(path); ; folder = folderOf(folder.slice(0, -1))) {
-    const names = namesIn.get(folder);
-    if (names !== undefined) return names;
-    if (folder === '') return NO_NAMES;
+    const conf = confIn.get(folder);
+    if (conf !== undefined) return conf;
+    if (folder === '') return { names: NO_NAMES, kept: null };
   }
+}
+
+function withConf(layer: ForeignLayer, conf: string): ForeignLayer {
+  const own = layer.extras['brat'];
+  const brat = { ...(isJsonObject(own) ? own : {}), conf };
+  return { ...layer, extras: { ...layer.extras, brat } };
 }
 
 async function* write(
@@ -159,6 +178,7 @@ async function* write(
 ): AsyncGenerator<OutputPiece> {
   const names = createBratNames(request);
   const pathOf = createDocumentPaths('.txt');
+  let conf: string | null = null;
   for await (const document of documents) {
     tellDocumentLosses(document, bratFormat.capabilities, request);
     const path = pathOf(document);
@@ -166,10 +186,11 @@ async function* write(
     let lines = '';
     for (const layer of document.layers) {
       tellLayerLosses(document, layer, bratFormat, request);
+      conf ??= bratExtras(layer.extras['brat']).conf;
       lines += bratLines(document, layer, request, names);
     }
     yield { path: `${path}.ann`, content: lines };
   }
-  yield { path: 'annotation.conf', content: names.annotationConf() };
+  yield { path: 'annotation.conf', content: names.annotationConf(conf) };
   yield { path: 'visual.conf', content: names.visualConf() };
 }

@@ -2,9 +2,11 @@ import { createPlainNames } from '../common/plain-names';
 import { nameOfChoice } from '../names/choice-names';
 import { NAMES_COMMENT } from './annotation-conf';
 import { writtenValue } from './claimbench-note';
+import { mergedConf, ownConf } from './kept-conf';
 import type { SchemeId } from '../../model/ids';
 import type { AttributeDefinition } from '../../model/scheme';
 import type { WriteRequest } from '../exported';
+import type { CurrentConf } from './kept-conf';
 
 /** brat's forms of the names of a scheme, and which of them were needed as events. */
 export interface BratNames {
@@ -14,8 +16,8 @@ export interface BratNames {
   /** Says that a label stood on an event, or that a relation was one of an event's roles. */
   isEvent(type: string): void;
   isRole(type: string): void;
-  /** `annotation.conf` and `visual.conf`. */
-  annotationConf(): string;
+  /** `annotation.conf`, with what somebody else's said where there was one. */
+  annotationConf(kept: string | null): string;
   visualConf(): string;
 }
 
@@ -54,7 +56,7 @@ export function createBratNames(request: WriteRequest): BratNames {
     return written.map(choiceForm);
   }
 
-  function attributeRows(): string {
+  function attributeRows(): CurrentConf['attributes'] {
     const byName = new Map<string, { definition: AttributeDefinition; labels: string[] }>();
     const owners = [
       ...scheme.labels.map((label) => [labelForm(label.id), label.attributes] as const),
@@ -70,19 +72,37 @@ export function createBratNames(request: WriteRequest): BratNames {
         else byName.set(name, { definition, labels: [owner] });
       }
     }
-    let rows = '';
+    const rows = new Map<string, { line: string; owners: string[]; choices: string[] | null }>();
     for (const [name, { definition, labels: owners }] of byName) {
       const argument = `${name}\tArg:${owners.join('|')}`;
       if (definition.type === 'choice' && definition.choices.length > 0) {
-        rows += `${argument}, Value:${choiceForms(name, definition).join('|')}\n`;
+        const choices = choiceForms(name, definition);
+        rows.set(name, { line: `${argument}, Value:${choices.join('|')}`, owners, choices });
       } else if (definition.type === 'boolean') {
-        rows += `${argument}\n`;
+        rows.set(name, { line: argument, owners, choices: [] });
       } else {
         // brat knows attributes without a value and those with a list of values; the lines may hold any.
-        rows += `# ${argument} (${definition.type})\n`;
+        rows.set(name, { line: `# ${argument} (${definition.type})`, owners, choices: null });
       }
     }
     return rows;
+  }
+
+  function relationRows(): CurrentConf['relations'] {
+    return new Map(
+      scheme.relations.map(({ id, from, to }) => {
+        const name = relations.plain(nameOfRelation(id));
+        const line = `${name}\tArg1:${typesOf(from)}, Arg2:${typesOf(to)}`;
+        return [name, { line, from: from.map(labelForm), to: to.map(labelForm) }];
+      }),
+    );
+  }
+
+  function eventRows(): CurrentConf['events'] {
+    const argumentRoles = [...roles].sort().map((role) => `${role}*:<ANY>`);
+    return new Map(
+      [...events].sort().map((type) => [type, [type, argumentRoles.join(', ')].join('\t').trim()]),
+    );
   }
 
   return {
@@ -91,7 +111,7 @@ export function createBratNames(request: WriteRequest): BratNames {
     relation: relations.plain,
     isEvent: (type) => events.add(type),
     isRole: (type) => roles.add(type),
-    annotationConf() {
+    annotationConf(kept) {
       const attributeLines = attributeRows();
       const names = {
         labels: labels.renamed(),
@@ -99,26 +119,14 @@ export function createBratNames(request: WriteRequest): BratNames {
         relations: relations.renamed(),
         ...(values.size === 0 ? {} : { values: objectOf(values) }),
       };
-      const types = scheme.labels.map(({ id }) => labelForm(id));
-      const argumentRoles = [...roles].sort().map((role) => `${role}*:<ANY>`);
-      return [
-        `${NAMES_COMMENT}${JSON.stringify(names)}`,
-        '[entities]',
-        ...types.filter((type) => !events.has(type)),
-        '',
-        '[relations]',
-        '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>',
-        ...scheme.relations.map(
-          ({ id, from, to }) =>
-            `${relations.plain(nameOfRelation(id))}\tArg1:${typesOf(from)}, Arg2:${typesOf(to)}`,
-        ),
-        '',
-        '[events]',
-        ...[...events].sort().map((type) => [type, argumentRoles.join(', ')].join('\t').trim()),
-        '',
-        '[attributes]',
-        attributeLines,
-      ].join('\n');
+      const now: CurrentConf = {
+        comment: `${NAMES_COMMENT}${JSON.stringify(names)}`,
+        labels: scheme.labels.map(({ id }) => labelForm(id)),
+        events: eventRows(),
+        relations: relationRows(),
+        attributes: attributeLines,
+      };
+      return kept === null ? ownConf(now) : mergedConf(kept, now);
     },
     visualConf() {
       const shown = { ...labels.renamed(), ...relations.renamed() };
