@@ -2,7 +2,7 @@ import { TOKEN } from '../cas/cas-graph';
 import { isEscaped, splitUnescaped, unescapeValue, withoutNumber } from './escapes';
 import type { CasStructure, CasType, CasValue } from '../cas/cas-graph';
 import type { Column, TsvHeader, TsvLayer } from './header';
-import type { Row } from './rows';
+import type { PlacedRow } from './rows';
 
 const DEPENDENCY = 'de.tudarmstadt.ukp.dkpro.core.api.syntax.type.dependency.Dependency';
 
@@ -16,25 +16,28 @@ interface Growing {
   number: string | null;
   readonly features: Map<string, CasValue>;
   readonly line: number;
-  readonly rows: Row[];
+  readonly rows: PlacedRow[];
 }
 
 interface Unit {
-  readonly row: Row;
+  readonly row: PlacedRow;
   /** By layer, in the order of their stack. */
   readonly annotations: Map<TsvLayer, Growing[]>;
 }
+
+/** Most rows carry nothing, and a map for each would take most of the memory. */
+const NO_ANNOTATIONS: Unit['annotations'] = new Map();
 
 /** What a file says, once all rows were added. */
 export interface TsvCas {
   readonly structures: readonly CasStructure[];
   readonly types: ReadonlyMap<string, CasType>;
   /** The rows that an annotation stands on, by its id. */
-  readonly rowsOf: ReadonlyMap<string, readonly Row[]>;
+  readonly rowsOf: ReadonlyMap<string, readonly PlacedRow[]>;
 }
 
 export interface CasOfTsv {
-  add(row: Row): void;
+  add(row: PlacedRow, cells: readonly string[]): void;
   finish(): TsvCas;
 }
 
@@ -86,7 +89,7 @@ export function createCasOfTsv(
     return annotation;
   }
 
-  function grow(layer: TsvLayer, row: Row): Growing {
+  function grow(layer: TsvLayer, row: PlacedRow): Growing {
     const { begin, end, line } = row;
     const made = {
       id: nextId(),
@@ -124,7 +127,8 @@ export function createCasOfTsv(
   function tokenOf({ row }: Unit): string {
     let token = tokens.get(row.id);
     if (token === undefined) {
-      token = { ...row, id: nextId(), type: TOKEN, features: new Map() };
+      const { begin, end, line } = row;
+      token = { id: nextId(), type: TOKEN, begin, end, features: new Map(), line };
       tokens.set(row.id, token);
     }
     return token.id;
@@ -184,9 +188,9 @@ export function createCasOfTsv(
   }
 
   /** The links first, because they alone say which element of which chain an annotation is. */
-  function readChain(unit: Unit, layer: TsvLayer): void {
+  function readChain(unit: Unit, layer: TsvLayer, cells: readonly string[]): void {
     const at = layer.columns.findIndex(({ kind }) => kind === 'link');
-    const cell = unit.row.cells[layer.first + at];
+    const cell = cells[layer.first + at];
     if (at < 0 || cell === undefined || cell === '_') return;
     const stacked: Growing[] = [];
     splitUnescaped(cell, '|').forEach((value, stack) => {
@@ -213,9 +217,9 @@ export function createCasOfTsv(
     return elements;
   }
 
-  function readCell(unit: Unit, layer: TsvLayer, index: number): void {
+  function readCell(unit: Unit, layer: TsvLayer, index: number, cells: readonly string[]): void {
     const column = layer.columns[index];
-    const cell = unit.row.cells[layer.first + index];
+    const cell = cells[layer.first + index];
     if (column === undefined || cell === undefined || cell === '_' || column.kind === 'link')
       return;
     splitUnescaped(cell, '|').forEach((stackedCell, stack) => {
@@ -237,25 +241,31 @@ export function createCasOfTsv(
       if (column.kind === 'targets') {
         readTargets(unit, annotation, value, {
           ...column,
-          ...rolesAt(unit.row, layer, index, stack),
+          ...rolesAt(cells, layer, index, stack),
         });
       }
     });
   }
 
   return {
-    add(row) {
+    add(row, cells) {
       if (units.has(row.id)) {
         fault(
           row.line,
           `There is a row “${row.id}” already; what points at it means the first one.`,
         );
       }
-      const unit: Unit = { row, annotations: new Map() };
+      const isBlank = cells.every((cell) => cell === '_');
+      const unit: Unit = {
+        row,
+        annotations: isBlank ? NO_ANNOTATIONS : new Map<TsvLayer, Growing[]>(),
+      };
       if (!units.has(row.id)) units.set(row.id, unit);
+      if (isBlank) return;
       for (const layer of header.layers) {
-        if (layer.kind === 'chain') readChain(unit, layer);
-        for (let index = 0; index < layer.columns.length; index++) readCell(unit, layer, index);
+        if (layer.kind === 'chain') readChain(unit, layer, cells);
+        for (let index = 0; index < layer.columns.length; index++)
+          readCell(unit, layer, index, cells);
       }
     },
     finish() {
@@ -307,9 +317,9 @@ interface SlotTargets {
 }
 
 /** The roles that belong to a cell of targets: they stand in the column before it. */
-function rolesAt(row: Row, layer: TsvLayer, index: number, stack: number) {
+function rolesAt(cells: readonly string[], layer: TsvLayer, index: number, stack: number) {
   const before: Column | undefined = layer.columns[index - 1];
-  const cell = splitUnescaped(row.cells[layer.first + index - 1] ?? '', '|')[stack] ?? '';
+  const cell = splitUnescaped(cells[layer.first + index - 1] ?? '', '|')[stack] ?? '';
   return {
     linkType: before?.kind === 'roles' ? before.linkType : '',
     roles: splitUnescaped(withoutNumber(cell).value, ';'),
@@ -323,7 +333,7 @@ function setValue(annotation: Growing, feature: string, cell: string): void {
 const listOf = (value: CasValue | undefined): readonly CasValue[] =>
   Array.isArray(value) ? (value as readonly CasValue[]) : [];
 
-function widen(annotation: Growing, row: Row): void {
+function widen(annotation: Growing, row: PlacedRow): void {
   annotation.begin = Math.min(annotation.begin, row.begin);
   annotation.end = Math.max(annotation.end, row.end);
   annotation.rows.push(row);

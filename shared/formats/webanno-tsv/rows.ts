@@ -17,6 +17,16 @@ export interface Row {
   readonly line: number;
 }
 
+/** What stays of a row once its cells are read. */
+export interface PlacedRow {
+  readonly id: string;
+  readonly begin: number;
+  readonly end: number;
+  /** Its words; null where they are known to be those of the text at its offsets. */
+  readonly text: string | null;
+  readonly line: number;
+}
+
 /** What is above the rows of a sentence. */
 export interface SentenceHead {
   readonly id: string | null;

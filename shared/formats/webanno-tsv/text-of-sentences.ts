@@ -1,6 +1,6 @@
 import { FormatError } from '../format-error';
 import { unescapeText } from './escapes';
-import type { Row, SentenceHead } from './rows';
+import type { PlacedRow, Row, SentenceHead } from './rows';
 
 /** No gap between two sentences is wider than this; a wider one would be a wrong offset. */
 const WIDEST_GAP = 1_000_000;
@@ -12,6 +12,8 @@ export interface TextInProgress {
   /** Fills the beginning; only before the first sentence. */
   lead(text: string): void;
   readonly length: number;
+  /** Whether a row lies in the last sentence and its words are what stands there. */
+  isInLast(row: Row): boolean;
   text(): string;
 }
 
@@ -46,6 +48,15 @@ export function createText(path: string): TextInProgress {
       isFirst = false;
     },
     lead: push,
+    isInLast(row) {
+      const last = pieces.at(-1) ?? '';
+      const from = length - last.length;
+      return (
+        row.begin >= from &&
+        row.end <= length &&
+        says(row.text, last.slice(row.begin - from, row.end - from))
+      );
+    },
     get length() {
       return length;
     },
@@ -60,7 +71,8 @@ function leadOf(sentence: string, token: string): number {
 }
 
 /** Whether a row's words are what the text has at its offsets. */
-export const isWhereItSays = ({ begin, end, text }: Row, whole: string): boolean => {
-  const slice = whole.slice(begin, end);
-  return slice === text || slice === unescapeText(text);
-};
+export const isWhereItSays = ({ begin, end, text }: PlacedRow, whole: string): boolean =>
+  text === null || says(text, whole.slice(begin, end));
+
+const says = (words: string, slice: string): boolean =>
+  slice === words || slice === unescapeText(words);

@@ -217,6 +217,34 @@ describe('the text', () => {
       sentence: '0 of 1 rows say the words that the text has at their offsets.',
     });
   });
+
+  test('a row before or behind its own sentence is checked against the whole text', async () => {
+    const items = await itemsOf(
+      [
+        HEAD,
+        '#T_SP=webanno.custom.Event|',
+        '',
+        '',
+        '#Text=dam',
+        '1-1\t0-3\tdam\t_\t',
+        '1-2\t4-9\tburst\t*\t',
+        '',
+        '#Text=burst',
+        '2-1\t4-9\tburst\t_\t',
+        '2-2\t0-3\tdam\t*\t',
+        '2-3\t4-7\tdim\t*\t',
+        '',
+      ].join('\n'),
+    );
+    expect(items[0]).toMatchObject({ kind: 'notice', line: 12 });
+    expect(items[0]).toHaveProperty('sentence', expect.stringContaining('4 of 5 rows'));
+    const spans = items.flatMap((item) =>
+      item.kind === 'document' ? (item.document.layers[0]?.spans ?? []) : [],
+    );
+    expect(spans.map(({ quotes }) => quotes)).toEqual(
+      ['burst', 'dam', 'dim'].map((quote) => ({ kind: 'each', quotes: [quote] })),
+    );
+  });
 });
 
 describe('what is wrong', () => {
