@@ -35,14 +35,20 @@ export interface CorpusAtHand {
   readonly writer: Pick<DocumentWriter, 'add'> | null;
   /** The text of a document; null where it is not there or was purged. */
   textOf(id: DocumentId): Promise<string | null>;
-  /** The known document whose text has this MD5. */
-  byMd5(md5: string): Promise<DocumentId | null>;
+  /** The known document whose text has this MD5, as it is or as it came. */
+  byMd5(md5: string): Promise<TextOfMd5 | null>;
   /** A layer that stands in the corpus; null where nobody began one. */
   layerOf(key: LayerKey, text: string): Promise<Layer<Utf16> | null>;
   /** Where the edits of layers go. */
   readonly staging: Staging | null;
   /** Whether ids that the data bring may be used, since the corpus has no spans yet. */
   readonly isWithoutSpans: boolean;
+}
+
+/** A known document; `isCrlf` where it was its text with the line ends that it came with. */
+export interface TextOfMd5 {
+  readonly id: DocumentId;
+  readonly isCrlf: boolean;
 }
 
 export interface TakerParts {
@@ -200,14 +206,19 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     async foreign(format, document, decoded, folder, vote) {
       const { file, line } = document;
       const at = { file, line };
-      const known = document.text === null ? await byHash(document) : null;
+      const same = document.text === null ? await knownOf(document) : null;
+      const known = same?.id ?? null;
       const given = known === null ? null : await corpus.textOf(known);
+      const counted = same?.isCrlf === true ? (given?.replaceAll('\n', '\r\n') ?? null) : given;
       if (document.text === null && given === null) {
-        const sentence = `“${shown(document)}” names its text by a hash alone, and no text of this corpus has it. Import the texts first.`;
+        const isByHash = Object.keys(document.hashes).length > 0;
+        const sentence = isByHash
+          ? `“${shown(document)}” names its text by a hash alone, and no text of this corpus has it. Import the texts first.`
+          : `The text of “${shown(document)}” is neither in these data nor in this corpus. Import the texts first, or together with ${file}.`;
         refuse(format, { ...at, sentence });
         return;
       }
-      const placed = place({ format, document, text: given, vote });
+      const placed = place({ format, document, text: counted, vote });
       if (placed.state === 'refused') {
         refuse(format, { ...at, sentence: `“${shown(document)}”: ${placed.sentence}` });
         return;
@@ -260,10 +271,11 @@ export function createDocumentTaker(parts: TakerParts): DocumentTaker {
     },
   };
 
-  async function byHash({ hashes }: ForeignDocument): Promise<DocumentId | null> {
-    const same = hashes.sha256 === undefined ? null : registry.byHash(hashes.sha256.toLowerCase());
-    if (same !== null || hashes.md5 === undefined) return same;
-    return corpus.byMd5(hashes.md5.toLowerCase());
+  async function knownOf({ hashes }: ForeignDocument): Promise<TextOfMd5 | null> {
+    const { sha256, md5 } = hashes;
+    const same = sha256 === undefined ? null : registry.byHash(sha256.toLowerCase());
+    if (same !== null) return { id: same, isCrlf: false };
+    return md5 === undefined ? null : corpus.byMd5(md5.toLowerCase());
   }
 
   function textFault(text: string, file: string): WorkbenchError | null {

@@ -12,7 +12,7 @@ import type { ShortCorpusEdit } from '../../../shared/edits/short-corpus-edit';
 import type { DocumentId } from '../../../shared/model/ids';
 import type { ImportRequest } from '../../importers/import-documents';
 import type { StagedLayers } from '../../importers/staged-layers';
-import type { CorpusAtHand } from '../../importers/take-document';
+import type { CorpusAtHand, TextOfMd5 } from '../../importers/take-document';
 import type { IndexRow } from '../../storage/index-row';
 import type { DocumentStore } from '../../storage/document-store';
 import type { Task } from './task';
@@ -101,17 +101,22 @@ async function corpusAtHand(
   const paths = createCorpusPaths(root);
   const files = await findFiles(disk, paths, null);
   const layers = new Map([...files].map(([id, own]) => [id, layersIn(own)]));
-  let byMd5: Promise<Map<string, DocumentId>> | null = null;
+  let byMd5: Promise<Map<string, TextOfMd5>> | null = null;
 
   async function textOf(id: DocumentId): Promise<string | null> {
     const file = await store.readOrTombstone(id);
     return file !== null && 'text' in file ? file.text : null;
   }
-  async function hashAll(): Promise<Map<string, DocumentId>> {
-    const hashes = new Map<string, DocumentId>();
+  async function hashAll(): Promise<Map<string, TextOfMd5>> {
+    const hashes = new Map<string, TextOfMd5>();
+    const add = (id: DocumentId, text: string, isCrlf: boolean) => {
+      hashes.set(createHash('md5').update(text, 'utf8').digest('hex'), { id, isCrlf });
+    };
     for (const { id } of known) {
-      const text = await textOf(id).catch(() => null);
-      if (text !== null) hashes.set(createHash('md5').update(text, 'utf8').digest('hex'), id);
+      const file = await store.readOrTombstone(id).catch(() => null);
+      if (file === null || !('text' in file)) continue;
+      add(id, file.text, false);
+      if (file.source.changes.includes('crlf')) add(id, file.text.replaceAll('\n', '\r\n'), true);
     }
     return hashes;
   }
