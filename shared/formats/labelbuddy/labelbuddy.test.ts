@@ -138,6 +138,20 @@ it('is detected by its checksum or its annotations', () => {
   expect(detect([{ text: 'a' }])).toBeNull();
 });
 
+it('keeps what lists call a document', async () => {
+  const [got] = documentsIn(
+    await readItems(labelbuddyFormat, {
+      'a.json': '[{"text":"Fog.","list_title":"1: fog","display_title":"Fog"}]',
+    }),
+  );
+  expect(got).toMatchObject({ title: 'Fog', meta: { list_title: '1: fog' } });
+  const document = sampleDocument('d', 'Fog.', [], { title: 'Fog', meta: got?.meta ?? {} });
+  const { files } = await written(labelbuddyFormat, [document]);
+  expect(JSON.parse(files['documents.json'] ?? '')).toMatchObject([
+    { list_title: '1: fog', display_title: 'Fog', metadata: {} },
+  ]);
+});
+
 describeRoundTrip({ describe, it }, labelbuddyFormat);
 describeRoundTrip({ describe, it }, labelbuddyFormat, {
   title: 'lines',

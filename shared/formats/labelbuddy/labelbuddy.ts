@@ -10,7 +10,7 @@ import { inLargePieces } from '../common/large-pieces';
 import { sketchJson } from '../common/json-sketch';
 import { withoutWordsOf } from '../jsonl/without-words';
 import { md5 } from './md5';
-import { readLabelbuddy } from './read';
+import { LIST_TITLE, readLabelbuddy } from './read';
 import type { JsonValue } from '../../model/json';
 import type { OutputPiece, SampledFile } from '../dataset-file';
 import type { DatasetDocument, WriteRequest } from '../exported';
@@ -110,12 +110,17 @@ function recordOf(
     ? withoutWordsOf(document, layer?.annotator ?? null, request)
     : null;
   const meta = without === null ? details.meta : without.meta(details.meta);
-  const { title, ...metadata } = writeDetails({ ...details, meta }, OWN_NAMES);
+  const { title, ...others } = writeDetails({ ...details, meta }, OWN_NAMES);
+  const { [LIST_TITLE]: listed, ...rest } = others;
+  const isListed = typeof listed === 'string' && listed !== '' && title !== '' && listed !== title;
+  const metadata = isListed ? rest : others;
   return {
     ...(without === null ? { text } : {}),
     utf8_text_md5_checksum: md5(encodeUtf8(text)),
     metadata: { ...writeKey(document), ...metadata },
-    ...(without === null && title !== undefined ? { list_title: title, display_title: title } : {}),
+    ...(without === null && title !== undefined
+      ? { list_title: isListed ? listed : title, display_title: title }
+      : {}),
     ...(layer === undefined
       ? {}
       : { annotations: new LongList(annotationsOf(document, layer, request)) }),

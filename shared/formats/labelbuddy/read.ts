@@ -17,6 +17,8 @@ const OWN: ReadonlySet<string> = new Set([
   'display_title',
   'annotations',
 ]);
+/** What lists call a document, kept among its data where it is not its title. */
+export const LIST_TITLE = 'list_title';
 const INSIDE: ReadonlySet<string> = new Set([KEY_NAME]);
 
 /** Reads documents and lists of labels, told apart by what their records hold. */
@@ -81,6 +83,7 @@ function documentOf(
   const beside = readDetails(record, OWN);
   for (const notice of [...inside.notices, ...beside.notices]) told.push(notice);
   const titles = [record['display_title'], record['list_title']].map((each) => textOf(each) ?? '');
+  const [shownTitle = '', listed = ''] = titles;
   const url = inside.url ?? beside.url;
   const annotations = record['annotations'];
   const bytes =
@@ -95,7 +98,13 @@ function documentOf(
     date: inside.date ?? beside.date,
     author: inside.author ?? beside.author,
     url,
-    meta: { ...beside.meta, ...inside.meta },
+    meta: {
+      ...beside.meta,
+      ...inside.meta,
+      ...(shownTitle !== '' && listed !== '' && listed !== shownTitle
+        ? { [LIST_TITLE]: listed }
+        : {}),
+    },
     unit: 'code-point',
     layers: isJsonList(annotations)
       ? [
