@@ -14,7 +14,7 @@ import { bratFormat } from './brat';
 import type { DocumentId, PersonId, RelationId, SchemeId, SpanId } from '../../model/ids';
 import type { JsonValue } from '../../model/json';
 import type { Relation } from '../../model/relation';
-import type { LabelScheme } from '../../model/scheme';
+import type { AttributeDefinition, LabelScheme } from '../../model/scheme';
 import type { Span } from '../../model/span';
 import type { Utf16 } from '../../text/offsets';
 import type { DatasetDocument, DatasetLayer, WriteRequest } from '../exported';
@@ -472,7 +472,7 @@ describe('writing brat', () => {
 
   it('calls choices by their names, and knows those again that are no single words', async () => {
     const choice = (id: string, name: string) => ({ id: id as SchemeId, name });
-    const sure = {
+    const sure: AttributeDefinition = {
       id: 'sure' as SchemeId,
       name: 'sure',
       type: 'choice',
@@ -480,7 +480,7 @@ describe('writing brat', () => {
       registry: null,
       definition: '',
       retired: false,
-    } as const;
+    };
     const [claim, ...others] = defaultScheme.labels;
     const scheme = { ...defaultScheme, labels: [{ ...claim!, attributes: [sure] }, ...others] };
     const attributes = { sure: 'High' } as Record<SchemeId, JsonValue>;
