@@ -140,6 +140,8 @@ export type ReadItem =
       readonly kind: 'fault';
       readonly file: string;
       readonly line: number | null;
+      /** The place from 1 in a list of records, which have no lines of their own. */
+      readonly record?: number;
       readonly sentence: string;
     }
   /** Something a lead should know, such as which kind of tags a file has; nothing was lost. */
@@ -147,6 +149,8 @@ export type ReadItem =
       readonly kind: 'notice';
       readonly file: string;
       readonly line: number | null;
+      /** The place from 1 in a list of records, which have no lines of their own. */
+      readonly record?: number;
       readonly sentence: string;
     }
   /** Lines or records that were not understood and are kept in the extras of a layer, to go back out. */

@@ -1,23 +1,14 @@
+import { carries } from '../../../shared/formats/common/carries';
 import type { FormatCapabilities } from '../../../shared/formats/format';
 import type { ForeignDocument } from '../../../shared/formats/foreign';
 
 /** A format of one document a file, without a word about spans. */
-export const DOCUMENT_ALONE: FormatCapabilities = {
+export const DOCUMENT_ALONE: FormatCapabilities = carries({
   spans: 'none',
-  parts: false,
   crossing: false,
   nested: false,
   stacked: false,
-  relations: false,
-  relationAttributes: false,
-  attributes: 'none',
-  notes: false,
-  flags: false,
-  documentNotes: false,
-  metadata: false,
-  annotators: false,
-  orphans: false,
-};
+});
 
 export interface ReadDocumentFile {
   readonly text: string;

@@ -1,3 +1,4 @@
+import { carries } from '../common/carries';
 import { tellDocumentLosses, tellLayerLosses } from '../common/common-losses';
 import { createDocumentPaths } from '../common/document-paths';
 import { isJsonObject } from '../common/json-records';
@@ -22,22 +23,15 @@ export const bratFormat: Format = {
   name: 'brat',
   keepsUnplaced: true,
   keepsUnplacedValues: true,
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
     notes: true,
     flags: true,
-    documentNotes: false,
-    metadata: false,
-    annotators: false,
     orphans: true,
-  },
+  }),
   reader: { endings: ['.txt', '.ann', '.conf'], detect, read },
   writer: { target: 'folder', ending: '', options: [], canLeaveOutText: false, write },
 };

@@ -1,6 +1,7 @@
 import { documentName } from '../cas/document-name';
 import { itemsOfCas } from '../cas/document-of-cas';
 import { eachFile } from '../cas/each-file';
+import { carries } from '../common/carries';
 import { inLargePieces } from '../common/large-pieces';
 import { parseJsonCas } from './parse-json';
 import { writeJsonCas } from './write-json';
@@ -9,12 +10,8 @@ import type { Format } from '../format';
 /** UIMA CAS JSON 0.4, one file for each document. */
 export const casJsonFormat: Format = {
   name: 'cas-json',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -22,9 +19,7 @@ export const casJsonFormat: Format = {
     flags: true,
     documentNotes: true,
     metadata: true,
-    annotators: false,
-    orphans: false,
-  },
+  }),
   reader: {
     endings: ['.json'],
     detect(files) {

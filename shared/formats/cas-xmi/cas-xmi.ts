@@ -2,6 +2,7 @@ import { addFeatures } from '../cas/cas-graph';
 import { documentName } from '../cas/document-name';
 import { itemsOfCas } from '../cas/document-of-cas';
 import { eachFile } from '../cas/each-file';
+import { carries } from '../common/carries';
 import { inLargePieces } from '../common/large-pieces';
 import { textPieces } from '../common/text-pieces';
 import { FormatError } from '../format-error';
@@ -17,12 +18,8 @@ import type { Format } from '../format';
 /** UIMA CAS XMI: one file for each document, and beside them the type system that they share. */
 export const casXmiFormat: Format = {
   name: 'cas-xmi',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -30,9 +27,7 @@ export const casXmiFormat: Format = {
     flags: true,
     documentNotes: true,
     metadata: true,
-    annotators: false,
-    orphans: false,
-  },
+  }),
   reader: {
     endings: ['.xmi', '.xml'],
     detect(files) {

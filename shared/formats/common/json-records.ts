@@ -3,10 +3,13 @@ import { FormatError } from '../format-error';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { DatasetFile } from '../dataset-file';
 
-/** One record of a file, with the line that it begins on; or what keeps its line from being one. */
-export type RecordLine =
-  | { readonly line: number; readonly record: JsonObject }
-  | { readonly line: number; readonly fault: string };
+/**
+ * One record of a file, with the line that it begins on; or what keeps its line from being one. An entry of a list has
+ * its place from 1 for a line.
+ */
+export type RecordLine = { readonly line: number; readonly isEntry: boolean } & (
+  { readonly record: JsonObject } | { readonly fault: string }
+);
 
 /** Whether a value is an object with names, as opposed to a list or `null`. */
 export const isJsonObject = (value: unknown): value is JsonObject =>
@@ -60,9 +63,10 @@ export async function* recordLines(file: DatasetFile): AsyncGenerator<RecordLine
   for await (const { number: line, text } of file.lines()) {
     if (text.trim() === '') continue;
     const parsed = parseJson(text);
-    if ('fault' in parsed) yield { line, fault: parsed.fault };
-    else if (isJsonObject(parsed.value)) yield { line, record: parsed.value };
-    else yield { line, fault: 'This line is JSON but not an object.' };
+    const isEntry = false;
+    if ('fault' in parsed) yield { line, isEntry, fault: parsed.fault };
+    else if (isJsonObject(parsed.value)) yield { line, isEntry, record: parsed.value };
+    else yield { line, isEntry, fault: 'This line is JSON but not an object.' };
   }
 }
 
@@ -79,9 +83,9 @@ export async function* records(file: DatasetFile): AsyncGenerator<RecordLine, vo
   const parsed = parseJson(await file.text());
   if ('fault' in parsed) throw new FormatError(file.path, parsed.line, parsed.fault);
   for (const [index, record] of listOf(parsed.value).entries()) {
-    const line = index + 1;
-    if (isJsonObject(record)) yield { line, record };
-    else yield { line, fault: 'This entry of the list is not an object.' };
+    const place = { line: index + 1, isEntry: true };
+    if (isJsonObject(record)) yield { ...place, record };
+    else yield { ...place, fault: 'This entry of the list is not an object.' };
   }
 }
 

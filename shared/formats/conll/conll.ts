@@ -1,3 +1,4 @@
+import { carries } from '../common/carries';
 import { readConll, rowOf } from './read-conll';
 import { CONLL_OPTIONS, writeConll } from './write-conll';
 import { SIDECAR_ENDING, SIDECAR_FORMAT } from './sidecar';
@@ -12,22 +13,13 @@ import type { Detection, Format } from '../format';
  */
 export const conllFormat: Format = {
   name: 'conll',
-  capabilities: {
+  capabilities: carries({
     spans: 'tokens',
-    parts: false,
     crossing: false,
     nested: false,
     stacked: false,
-    relations: false,
-    relationAttributes: false,
-    attributes: 'none',
-    notes: false,
-    flags: false,
-    documentNotes: false,
     metadata: true,
-    annotators: false,
-    orphans: false,
-  },
+  }),
   reader: {
     endings: [
       '.conll',

@@ -1,6 +1,7 @@
 import { documentKey, KEY_NAME, readDetails } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
-import { idOf, isJsonList, isJsonObject, listOf, records, textOf } from '../common/json-records';
+import { idOf, isJsonList, isJsonObject, listOf, textOf } from '../common/json-records';
+import { recordItems } from '../common/record-items';
 import { keptIn, OWN_NAMES } from './record';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { DatasetFile } from '../dataset-file';
@@ -19,24 +20,16 @@ export async function* readDoccano(
   files: readonly DatasetFile[],
 ): AsyncGenerator<ReadItem, void, undefined> {
   for (const file of files) {
-    for await (const each of records(file)) {
-      const { line } = each;
-      if ('fault' in each) {
-        yield { kind: 'fault', file: file.path, line, sentence: each.fault };
-        continue;
-      }
-      const told: string[] = [];
-      const document = readRecord(each.record, file.path, line, told);
+    yield* recordItems(file, (record, { file: path, line }, told) => {
+      const document = readRecord(record, path, line, told);
       if (document === null) {
-        const sentence = 'There is no text in “text” (nor, as older versions write it, in “data”).';
-        yield { kind: 'fault', file: file.path, line, sentence };
-        continue;
+        return {
+          fault: 'There is no text in “text” (nor, as older versions write it, in “data”).',
+        };
       }
-      for (const sentence of told) yield { kind: 'notice', file: file.path, line, sentence };
-      const count = document.layers.reduce((sum, { extras }) => sum + keptIn(extras).length, 0);
-      if (count > 0) yield { kind: 'kept', file: file.path, count };
-      yield { kind: 'document', document };
-    }
+      const kept = document.layers.reduce((sum, { extras }) => sum + keptIn(extras).length, 0);
+      return { document, kept };
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { createOffsetMap } from '../../text/offsets';
+import { carries } from '../common/carries';
 import { joinedLines } from '../common/join-lines';
 import { sketchJson } from '../common/json-sketch';
 import { SIDECAR_FORMAT } from '../conll/sidecar';
@@ -19,12 +20,8 @@ const PIECE = 64 * 1024;
  */
 export const jsonlFormat: Format = {
   name: 'jsonl',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -34,7 +31,7 @@ export const jsonlFormat: Format = {
     metadata: true,
     annotators: true,
     orphans: true,
-  },
+  }),
   reader: { endings: ['.jsonl', '.ndjson'], detect, read },
   writer: {
     target: 'file',

@@ -1,6 +1,7 @@
 import { documentKey, KEY_NAME, readDetails } from '../common/document-details';
 import { createForeignIds } from '../common/foreign-ids';
-import { idOf, isJsonList, isJsonObject, listOf, records, textOf } from '../common/json-records';
+import { idOf, isJsonList, isJsonObject, listOf, textOf } from '../common/json-records';
+import { recordItems } from '../common/record-items';
 import { taskFields, taskOfMin } from './kept-fields';
 import { readAnnotation } from './read-annotation';
 import { LABEL_STUDIO } from './task';
@@ -13,30 +14,19 @@ export async function* readTasks(
   files: readonly DatasetFile[],
 ): AsyncGenerator<ReadItem, void, undefined> {
   for (const file of files) {
-    for await (const each of records(file)) {
-      const { line } = each;
-      if ('fault' in each) {
-        yield { kind: 'fault', file: file.path, line, sentence: each.fault };
-        continue;
-      }
-      const told: string[] = [];
-      const { record } = each;
+    yield* recordItems(file, (record, { file: path, line }, told) => {
       const task = isJsonObject(record['data']) ? record : (taskOfMin(record) ?? record);
-      const document = readTask(task, file.path, line, told);
-      if (document === null) {
-        const sentence = 'The task has no text in its “data”.';
-        yield { kind: 'fault', file: file.path, line, sentence };
-        continue;
-      }
-      for (const sentence of told) yield { kind: 'notice', file: file.path, line, sentence };
-      let count = 0;
-      for (const { extras } of document.layers) {
-        const kept = extras[LABEL_STUDIO.name];
-        if (isJsonObject(kept)) count += listOf(kept['results']).length;
-      }
-      if (count > 0) yield { kind: 'kept', file: file.path, count };
-      yield { kind: 'document', document };
-    }
+      const document = readTask(task, path, line, told);
+      if (document === null) return { fault: 'The task has no text in its “data”.' };
+      const kept = document.layers.map(({ extras }) => extras[LABEL_STUDIO.name]);
+      return {
+        document,
+        kept: kept.reduce<number>(
+          (sum, own) => sum + (isJsonObject(own) ? listOf(own['results']).length : 0),
+          0,
+        ),
+      };
+    });
   }
 }
 

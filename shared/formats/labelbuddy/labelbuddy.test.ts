@@ -119,7 +119,7 @@ describe('reading labelbuddy', () => {
   it('hands over labels as a scheme, and tells what is neither', async () => {
     const items = await read([{ name: 'Claim', color: '#AEC7E8', shortcut_key: 'c' }, { x: 1 }]);
     expect(items).toMatchObject([
-      { kind: 'fault', line: 2 },
+      { kind: 'fault', line: null, record: 2 },
       {
         kind: 'scheme',
         scheme: { labels: [{ name: 'Claim', colour: '#AEC7E8', key: 'c' }] },

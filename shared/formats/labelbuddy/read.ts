@@ -1,7 +1,8 @@
 import { createByteMap } from '../../text/byte-offsets';
 import { createOffsetMap } from '../../text/offsets';
 import { documentKey, KEY_NAME, readDetails } from '../common/document-details';
-import { isJsonList, isJsonObject, records, textOf } from '../common/json-records';
+import { isJsonList, isJsonObject, textOf } from '../common/json-records';
+import { recordItems } from '../common/record-items';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { ByteMap } from '../../text/byte-offsets';
 import type { OffsetMap } from '../../text/offsets';
@@ -27,28 +28,17 @@ export async function* readLabelbuddy(
 ): AsyncGenerator<ReadItem, void, undefined> {
   for (const file of files) {
     const labels: ForeignScheme['labels'][number][] = [];
-    for await (const each of records(file)) {
-      const { line } = each;
-      if ('fault' in each) {
-        yield { kind: 'fault', file: file.path, line, sentence: each.fault };
-        continue;
-      }
-      const { record } = each;
+    yield* recordItems(file, (record, { file: path, line }, told) => {
       const label = labelOf(record);
       if (label !== null) {
         labels.push(label);
-        continue;
+        return null;
       }
-      const told: string[] = [];
-      const document = documentOf(record, file.path, line, told);
-      if (document === null) {
-        const sentence = 'This has neither a “text” nor a “utf8_text_md5_checksum” to know it by.';
-        yield { kind: 'fault', file: file.path, line, sentence };
-        continue;
-      }
-      for (const sentence of told) yield { kind: 'notice', file: file.path, line, sentence };
-      yield { kind: 'document', document };
-    }
+      const document = documentOf(record, path, line, told);
+      return document === null
+        ? { fault: 'This has neither a “text” nor a “utf8_text_md5_checksum” to know it by.' }
+        : { document, kept: 0 };
+    });
     if (labels.length > 0) {
       yield { kind: 'scheme', scheme: { labels, attributes: [], relations: [] } };
     }

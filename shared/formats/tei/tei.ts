@@ -1,3 +1,4 @@
+import { carries } from '../common/carries';
 import { readTei } from './read-tei';
 import { TEI, writeTei } from './write-tei';
 import type { Format } from '../format';
@@ -10,12 +11,8 @@ import type { Format } from '../format';
  */
 export const teiFormat: Format = {
   name: 'tei',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -25,7 +22,7 @@ export const teiFormat: Format = {
     metadata: true,
     annotators: true,
     orphans: true,
-  },
+  }),
   reader: {
     endings: ['.xml', '.tei'],
     detect(files) {

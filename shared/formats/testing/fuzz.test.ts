@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { carries } from '../common/carries';
 import { describeFuzz } from './fuzz';
 import type { Format } from '../format';
 import type { DatasetFile } from '../dataset-file';
@@ -10,22 +11,7 @@ const sample = { 'a.toy': 'one 1\ntwo 2\nthree 3\n' };
 function reading(read: (file: DatasetFile) => AsyncIterable<ReadItem>): Format {
   return {
     name: 'text',
-    capabilities: {
-      spans: 'none',
-      parts: false,
-      crossing: false,
-      nested: false,
-      stacked: false,
-      relations: false,
-      relationAttributes: false,
-      attributes: 'none',
-      notes: false,
-      flags: false,
-      documentNotes: false,
-      metadata: false,
-      annotators: false,
-      orphans: false,
-    },
+    capabilities: carries({ spans: 'none', crossing: false, nested: false, stacked: false }),
     reader: {
       endings: ['.toy'],
       detect: () => null,

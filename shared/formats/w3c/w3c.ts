@@ -1,3 +1,4 @@
+import { carries } from '../common/carries';
 import { readW3c } from './read-w3c';
 import { CONTEXT, writeW3c } from './write-w3c';
 import type { SampledFile } from '../dataset-file';
@@ -12,12 +13,8 @@ import type { Detection, Format } from '../format';
 export const w3cFormat: Format = {
   name: 'w3c',
   keepsUnplaced: true,
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -27,7 +24,7 @@ export const w3cFormat: Format = {
     metadata: true,
     annotators: true,
     orphans: true,
-  },
+  }),
   reader: { endings: ['.jsonld', '.json', '.jsonl', '.txt'], detect, read: readW3c },
   writer: {
     target: 'folder',

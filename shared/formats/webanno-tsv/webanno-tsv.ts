@@ -1,5 +1,6 @@
 import { documentName } from '../cas/document-name';
 import { eachFile } from '../cas/each-file';
+import { carries } from '../common/carries';
 import { inLargePieces } from '../common/large-pieces';
 import { FORMAT_LINE } from './header';
 import { readTsv } from './read-tsv';
@@ -9,12 +10,8 @@ import type { Format } from '../format';
 /** WebAnno TSV: read from version 3.0 on, written as 3.3, one file for each document. */
 export const webannoTsvFormat: Format = {
   name: 'webanno-tsv',
-  capabilities: {
-    spans: 'characters',
+  capabilities: carries({
     parts: true,
-    crossing: true,
-    nested: true,
-    stacked: true,
     relations: true,
     relationAttributes: true,
     attributes: 'json',
@@ -22,9 +19,7 @@ export const webannoTsvFormat: Format = {
     flags: true,
     documentNotes: true,
     metadata: true,
-    annotators: false,
-    orphans: false,
-  },
+  }),
   reader: {
     endings: ['.tsv'],
     detect(files) {
