@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleProgram } from './testing/bundle-program';
 import { personId, schemeId } from '../../shared/model/ids';
 import { utf16 } from '../../shared/text/offsets';
 import { createTestBench, newTestTx } from './testing/test-workbench';
@@ -40,20 +40,7 @@ const dying: Plugin = {
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'claimbench-killed-'));
   program = at('import-and-die.mjs');
-  await build({
-    entryPoints: [path.join(import.meta.dirname, 'testing', 'import-and-die.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    plugins: [dying],
-    logLevel: 'error',
-    banner: {
-      // Packages that are CommonJS call `require`, which a module does not have.
-      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
-    },
-  });
+  await bundleProgram('testing/import-and-die.ts', program, [dying]);
   bench = await createTestBench();
   const window = bench.window();
   const parent = await window.admit(bench.folder);

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleProgram } from '../testing/bundle-program';
 import { WorkbenchError } from '../../../shared/contract/errors';
 import { DOCUMENT_FORMAT } from '../../../shared/model/corpus';
 import { personId } from '../../../shared/model/ids';
@@ -66,18 +66,7 @@ beforeAll(async () => {
   }
   await writer.finish();
   const worker = join(folder, 'worker.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'worker.ts')],
-    outfile: worker,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      // Packages that are CommonJS call `require`, which a module does not have.
-      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
-    },
-  });
+  await bundleProgram('jobs/worker.ts', worker);
   runInWorker = createWorkerRunner(pathToFileURL(worker));
 }, 120_000);
 

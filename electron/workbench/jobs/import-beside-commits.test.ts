@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleProgram } from '../testing/bundle-program';
 import { defaultScheme } from '../../../shared/model/default-scheme';
 import { createWorkerRunner, runTaskHere } from './run-task';
 import type { RunTask } from './run-task';
@@ -33,18 +33,7 @@ beforeAll(async () => {
     await writeFile(join(folder, 'files', `${String(index)}.txt`), text);
   }
   const worker = join(folder, 'worker.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'worker.ts')],
-    outfile: worker,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      // Packages that are CommonJS call `require`, which a module does not have.
-      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
-    },
-  });
+  await bundleProgram('jobs/worker.ts', worker);
   runInWorker = createWorkerRunner(pathToFileURL(worker));
 }, 120_000);
 
